@@ -1,0 +1,178 @@
+// A document before it has pages: blocks and styles, no coordinate.
+//
+// build.h makes it from a template and a scope, layout/ turns it into frames. Both ends stream: a document of ten
+// thousand rows or a thousand copies is never whole in memory. Everything that a block shares with others (styles) is
+// held by pointer.
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/geometry.h"
+#include "core/result.h"
+
+namespace saraban::flow {
+
+enum class Align { left, centre, right, justified };  // justified: Thai distributed, last line left
+enum class Digits { thai, arabic };
+
+struct TextStyle {
+  std::string family;  // empty: the catalogue's default
+  Length size = Length::points(16);
+  bool bold = false;
+  bool italic = false;
+  bool underline = false;
+  Color color;
+};
+using TextStylePtr = std::shared_ptr<const TextStyle>;
+
+struct ParagraphStyle {
+  Align align = Align::justified;
+  Length first_line_indent, left_indent, right_indent;
+  Length space_before, space_after;
+  Length leading;  // from baseline to baseline; zero: the font's own
+  bool keep_with_next = false;
+  bool keep_together = false;
+  int heading_level = 0;  // 1.. for headings, 0 for body text; 100 for the document's title
+};
+using ParagraphStylePtr = std::shared_ptr<const ParagraphStyle>;
+
+struct TextSpan {
+  std::string text;  // UTF-8, normalised, no line ends
+  TextStylePtr style;
+  bool is_name = false;  // data that no line end may cut
+  std::string link;      // an address, or empty
+  Place place;           // of the tag or text in the template, with the data row where there is one
+};
+struct LineBreak {};
+struct Leader {  // dots that fill the line up to the next text ("ลงชื่อ.......")
+  TextStylePtr style;
+};
+struct PageField {  // only in running heads and feet
+  enum class What { page, pages } what;
+  Digits digits;
+  TextStylePtr style;
+};
+using Inline = std::variant<TextSpan, LineBreak, Leader, PageField>;
+
+struct Paragraph {
+  std::vector<Inline> content;
+  ParagraphStylePtr style;
+  std::string marker;  // "๑." of a list item, set in the space left of its text; empty: none
+  TextStylePtr marker_style;
+  Length marker_width;  // where the item's text begins after the marker's left edge
+  std::string anchor;   // destination name, for links and the table of contents
+};
+
+struct Border {
+  Length width;  // zero: no line
+  Color color;
+};
+
+struct CellStyle {
+  Align align = Align::left;
+  enum class Vertical { top, middle, bottom } vertical = Vertical::top;
+  Length padding_x = Length::points(4), padding_y = Length::points(2);
+  std::optional<Color> fill;
+  Border border;  // on all four sides
+};
+using CellStylePtr = std::shared_ptr<const CellStyle>;
+
+struct TableCell {
+  std::vector<Paragraph> content;
+  CellStylePtr style;
+  int column_span = 1;
+  int row_span = 1;  // only in the head: body rows stream
+  bool is_header = false;
+};
+
+struct TableRow {
+  enum class Kind { body, group_head, subtotal, total } kind = Kind::body;
+  std::vector<TableCell> cells;  // those covered by a span from above or from the left are left out
+  bool keep_with_next = false;   // group heads, and the last rows before a subtotal
+  std::string group;             // the group's name, for running heads
+};
+
+// Rows in order; nothing at the end. rewind() starts again (column widths by content need a first look).
+class RowSource {
+ public:
+  virtual ~RowSource() = default;
+  virtual Result<std::optional<TableRow>> next() = 0;
+  virtual void rewind() = 0;
+};
+
+struct TableColumn {
+  enum class Sizing { fixed, share, content } sizing = Sizing::share;
+  Length width;   // fixed
+  int share = 1;  // parts of what the fixed columns leave
+};
+
+struct Table {
+  std::vector<TableColumn> columns;
+  std::vector<TableRow> head;  // repeated on every page
+  std::shared_ptr<RowSource> rows;
+  Length left_indent;
+  Length space_before, space_after;
+  enum class KeepTogether { no, yes } keep_together = KeepTogether::no;  // yes: only for short ones (signatures)
+  bool is_layout_only = false;  // columns side by side, no table to a reader (signature blocks)
+  Place place;
+};
+
+struct Figure {
+  std::string path;                     // as the template names it
+  std::string bytes;                    // PNG or JPEG
+  std::optional<Length> width, height;  // one given: the other follows; none: 96 dots an inch
+  Align align = Align::centre;
+  std::string alternative;
+  Length space_before, space_after;
+  Place place;
+};
+
+struct Spacer {
+  Length height;
+};  // white space, dropped at the top of a page
+struct HorizontalRule {
+  Border line;
+  Length space_before, space_after;
+};
+struct PageBreak {};
+
+struct RunningText {  // one line in the head or foot of every page
+  std::vector<Paragraph> lines;
+  Length from_edge;  // from the paper's edge to the first line's top (head) or the last line's bottom (foot)
+  bool skip_first_page = false;
+};
+
+// Starts a section on a new page (the first one starts the document).
+struct PageSetup {
+  Size paper{Length::millimetres(210), Length::millimetres(297)};
+  Length top = Length::centimetres(2.5), right = Length::centimetres(2), bottom = Length::centimetres(2),
+         left = Length::centimetres(3);
+  std::optional<RunningText> head, foot;
+  Digits page_digits = Digits::thai;
+  int first_page_number = 0;  // 0: goes on from the section before (1 for the first)
+};
+
+struct Block;
+struct KeepTogether {
+  std::vector<Block> blocks;
+};  // on one page where they fit on one
+
+struct Block {
+  std::variant<Paragraph, Table, Figure, Spacer, HorizontalRule, PageBreak, PageSetup, KeepTogether> content;
+};
+
+class BlockSource {
+ public:
+  virtual ~BlockSource() = default;
+  virtual Result<std::optional<Block>> next() = 0;  // nothing at the end
+};
+
+struct Document {
+  std::string title, author, subject, keywords;
+  std::unique_ptr<BlockSource> blocks;
+};
+
+}  // namespace saraban::flow

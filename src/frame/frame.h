@@ -1,0 +1,128 @@
+// Finished pages: every glyph, rule and picture has its place, no decision is left.
+//
+// Made by layout/ page by page and handed to a FrameSink, so that a document of any length needs the memory of one
+// page. Coordinates: core/geometry.h, origin at the paper's top left. Items are in reading order; TagMarks nest and
+// name the logical structure (ISO 32000-1, 14.7-14.8) of the items between them.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/geometry.h"
+#include "core/result.h"
+#include "text/shape.h"
+
+namespace saraban::frame {
+
+// A glyph run at its place. `gap` is added after each grapheme cluster but the last (Thai distributed justification).
+struct GlyphRun {
+  text::ShapedPtr shaped;
+  Point baseline;  // of the first glyph's pen position
+  Length size;     // font size
+  Length gap;
+  Color color;
+};
+
+struct Rule {  // a straight line, its middle from `from` to `to`
+  Point from, to;
+  Length width;
+  Color color;
+};
+
+struct Fill {  // a filled box
+  Box box;
+  Color color;
+};
+
+// The bytes of a PNG or JPEG, shared by all the places that show it.
+struct Picture {
+  enum class Format { png, jpeg };
+  Format format;
+  std::uint32_t pixel_width = 0, pixel_height = 0;
+  std::string bytes;
+};
+using PicturePtr = std::shared_ptr<const Picture>;
+
+struct PictureItem {
+  PicturePtr picture;
+  Box box;
+};
+
+struct Link {  // an area that opens an address, or goes to a destination of the same document
+  Box box;
+  std::string target;  // "https://…" or "#name"
+};
+
+struct Destination {  // where "#name" leads, and an entry of the bookmarks where `title` is not empty
+  std::string name;
+  std::string title;
+  int level = 0;  // 1 for the outermost
+  Point at;
+};
+
+enum class Role : std::uint8_t {
+  document,
+  section,
+  title,
+  heading,
+  paragraph,
+  list,
+  list_item,
+  label,
+  list_body,
+  table,
+  table_head,
+  table_body,
+  table_foot,
+  table_row,
+  header_cell,
+  data_cell,
+  figure,
+  caption,
+  note,
+  toc,
+  toc_item,
+  span,
+  link,
+  artifact,  // not part of the text: running heads, page numbers, rules, repeated table heads
+};
+
+struct TagOpen {
+  Role role;
+  std::uint32_t element = 0;            // 0: a new element; else the element that this continues on a later page
+  int level = 0;                        // heading level
+  std::uint16_t columns = 1, rows = 1;  // of a cell
+  enum class Scope : std::uint8_t { none, column, row, both } scope = Scope::none;
+  std::string alternative;  // of a figure
+};
+struct TagClose {};
+
+using Item = std::variant<GlyphRun, Rule, Fill, PictureItem, Link, Destination, TagOpen, TagClose>;
+
+struct Frame {
+  Size paper;
+  std::vector<Item> items;
+  std::string label;  // the page's own number as it is printed ("๒"), for PDF page labels; may be empty
+};
+
+struct DocumentInfo {
+  std::string title, author, subject, keywords;
+  std::string language = "th";
+};
+
+// Takes the pages in order. A page's running head may need the number of pages, which is known at the end: such a page
+// is announced with has_late_items and its late items (laid over the others) come before finish().
+class FrameSink {
+ public:
+  enum class Late { none, follow };
+  virtual ~FrameSink() = default;
+  virtual Result<Done> add_page(const Frame& frame, Late late) = 0;
+  virtual Result<Done> add_late_items(std::size_t page_index, const std::vector<Item>& items) = 0;
+};
+
+// Reads the size out of a PNG's or JPEG's header and keeps the bytes. Codes: picture.unknown-format, picture.broken.
+Result<PicturePtr> read_picture(const std::string& name, std::string bytes);
+
+}  // namespace saraban::frame

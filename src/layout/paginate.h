@@ -1,0 +1,28 @@
+// A document to pages: breaks lines, sets tables, fills pages, hands each finished page on.
+#pragma once
+#include <cstddef>
+#include <memory>
+
+#include "flow/document.h"
+#include "frame/frame.h"
+#include "text/font_catalogue.h"
+#include "text/segment.h"
+
+namespace saraban::layout {
+
+struct LayoutResources {
+  text::FontCatalogue& fonts;
+  std::shared_ptr<const text::Lexicon> lexicon;
+};
+
+struct LayoutSummary {
+  std::size_t pages = 0;
+};
+
+// Warnings (each with the template's place, the first few of a kind in full, then a count): layout.overfull-line,
+// layout.table-too-wide, layout.block-taller-than-page, layout.missing-glyph, font.substituted. Errors: those of the
+// block source, of the sink and of the fonts.
+Result<LayoutSummary> layout_document(flow::Document& document, const LayoutResources& resources,
+                                      frame::FrameSink& sink);
+
+}  // namespace saraban::layout

@@ -1,0 +1,42 @@
+// Which font files an office has: families, weights, fallback order, read from fonts/catalogue.toml.
+//
+// A family that is not installed is replaced by the next of its substitutes, and a warning says by which
+// (font.substituted); no Thai font at all is an error (font.none). A font file is parsed when first asked for.
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/world.h"
+#include "text/font.h"
+
+namespace saraban::text {
+
+enum class Weight { regular, bold };
+enum class Slant { upright, italic };
+
+struct FontRequest {
+  std::string family;  // "TH Sarabun New", "Laksaman"; empty: the catalogue's default
+  Weight weight = Weight::regular;
+  Slant slant = Slant::upright;
+  friend bool operator==(const FontRequest&, const FontRequest&) = default;
+};
+
+// The fonts that set one style of text: the first is the one asked for (or its substitute), the others are asked in
+// order for characters that it lacks.
+using FontStack = std::vector<FontPtr>;
+
+class FontCatalogue {
+ public:
+  // `catalogue_path` is the .toml; font paths in it are absolute or relative to its folder.
+  static Result<std::unique_ptr<FontCatalogue>> read(const World& world, const std::string& catalogue_path);
+  virtual ~FontCatalogue() = default;
+
+  // Safe from several threads. A substitution is told once per family, by the first call that needs it.
+  virtual Result<FontStack> find(const FontRequest& request) = 0;
+
+ protected:
+  FontCatalogue() = default;
+};
+
+}  // namespace saraban::text
