@@ -59,7 +59,7 @@ std::optional<std::string> find_nearest(std::string_view word, const std::vector
   constexpr std::size_t longest_compared = 64;  // a name longer than this is no typing mistake
   const auto letters = letters_of(word);
   if (letters.size() > longest_compared) return std::nullopt;
-  std::size_t best = std::max<std::size_t>(1, letters.size() / 3) + 1;
+  std::size_t best = std::max<std::size_t>(1, (letters.size() + 1) / 3) + 1;
   std::optional<std::string> nearest;
   for (const std::string& candidate : candidates) {
     const auto other = letters_of(candidate);

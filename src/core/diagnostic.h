@@ -71,7 +71,7 @@ class Diagnostics {
   std::vector<Diagnostic> items_;
 };
 
-// The candidate nearest to a mistyped word (edit distance in letters at most a third of its length), for "did you
+// The candidate nearest to a mistyped word (edit distance of about a third of its letters at most), for "did you
 // mean".
 std::optional<std::string> find_nearest(std::string_view word, const std::vector<std::string>& candidates);
 
