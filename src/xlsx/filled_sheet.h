@@ -1,0 +1,78 @@
+// A template's sheet filled with data: a stream of output rows, pulled one at a time, and the row map that says where
+// the template's rows went. sheet/ makes it, patch.h writes it as a part of a workbook, layout/ prints it: the same
+// stream makes the .xlsx and the .pdf.
+//
+// The row map is whole before the first row is pulled. Views inside a row (texts, template cells) live until the next
+// pull. What follows from the row map alone (merges, names, print area, conditional formats…) is the writer's work.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "core/date.h"
+#include "core/decimal.h"
+#include "core/diagnostic.h"
+#include "xlsx/row_map.h"
+#include "xlsx/workbook.h"
+
+namespace saraban::xlsx {
+
+struct BlankCell {};
+
+// A text written as a string cell whatever it looks like. `data` gets the style's quotePrefix where it begins with
+// = + - @, so that it stays a text when somebody edits the cell.
+struct TextCell {
+  std::string_view text;
+  enum class Origin : std::uint8_t { author, data } origin = Origin::data;
+};
+
+// A text in several looks (a tag inside a rich text).
+struct RichTextCell {
+  const std::vector<TextRun>* runs = nullptr;
+};
+
+// A formula, its references already moved (formula.h). The value is what it computes to, where that is known; without
+// it the cell has no value and Excel computes it on opening.
+struct FormulaCell {
+  std::string_view text;  // without "="
+  std::variant<std::monostate, Decimal, std::string_view, bool> value;
+  std::optional<CellRange> array;  // of an array formula, in output cells
+};
+
+// A cell of the template as it was: its value, its look. A formula in it is moved by the writer. Most cells of a
+// template are this.
+struct TemplateCell {
+  const Cell* cell = nullptr;
+};
+
+// A Date in a style whose number format shows no date gets a copy of the style with a Buddhist-era date format.
+using CellContent = std::variant<BlankCell, Decimal, Date, TextCell, RichTextCell, bool, FormulaCell, TemplateCell>;
+
+struct FilledCell {
+  std::uint32_t column = 0;  // ascending in the row
+  std::uint32_t style = 0;   // a style of the template
+  CellContent content;
+};
+
+struct FilledRow {
+  std::uint32_t number = 0;           // output row, ascending; an output row that is not in the stream is empty
+  const Row* template_row = nullptr;  // where its height, style and other attributes come from; null: none
+  enum class Visibility : std::uint8_t { as_template, hidden } visibility = Visibility::as_template;
+  std::vector<FilledCell> cells;
+};
+
+class FilledSheet {
+ public:
+  virtual ~FilledSheet() = default;
+
+  virtual std::size_t sheet() const = 0;  // which sheet of the template it fills
+  virtual const RowMap& row_map() const = 0;
+  // Fills `row` (its old cells are to be cleared, its memory used again); false at the end.
+  virtual bool next(FilledRow& row) = 0;
+  // What went wrong while rows were made; errors among them mean that nothing is written.
+  virtual Diagnostics take_diagnostics() = 0;
+};
+
+}  // namespace saraban::xlsx

@@ -1,0 +1,87 @@
+// Formulas as far as references matter: where they point to, and how they are written after rows moved.
+//
+// parse() splits a formula once into references and all the rest (text, names, structured references, strings, errors,
+// references to other workbooks: kept letter for letter); append_moved() writes it for one place in the output, which
+// is done 100,000 times for a repeated row. How a reference follows its rows:
+//
+// 1. Rows outside every band: to where they went.
+// 2. From a formula inside a band to rows of the same band, written relative (H6): to the same instance (the innermost
+//    one that holds both). Written absolute ($H$6, H$6): as seen from outside the band; so SUM(H$6:H6) is a running
+//    sum.
+// 3. From outside a band to its rows: a range goes from the first to the last of its rows, so it grows with the band,
+//    even where it is one row (H6:H6). A single cell that is a whole argument of a function that takes ranges
+//    (SUM(H6), SUBTOTAL(9,H6)) becomes such a range; anywhere else (=H6*2) it stays on the first row.
+// 4. Where the band's rows do not stand together (a group's header or subtotal is between them), a range in SUM,
+//    COUNT, AVERAGE, MIN, MAX and their like is written as one argument for each stretch, so that subtotals are not
+//    counted twice; anywhere else (SUBTOTAL knows by itself) it covers all, from the first to the last.
+// 5. A reference whose rows all vanished is #REF!. Whole columns (H:H) never change, whole rows (6:8) do.
+// A 3-D reference (a:b!H6) follows the map of its first sheet. Sheets without a map did not move.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "xlsx/cell_ref.h"
+#include "xlsx/row_map.h"
+
+namespace saraban::xlsx {
+
+// The row maps of all sheets whose rows moved, by sheet name. The maps must outlive it.
+class SheetMaps {
+ public:
+  void set(std::string sheet_name, const RowMap& map);
+  const RowMap* find(std::string_view sheet_name) const;  // ASCII case ignored; null: nothing moved there
+
+ private:
+  std::vector<std::pair<std::string, const RowMap*>> maps_;
+};
+
+// The cell that a formula stands in: on which sheet, from which template row, to which output row. A defined name
+// stands in no cell: its rows are 0.
+struct FormulaHome {
+  std::string_view sheet;
+  std::uint32_t template_row = 0;
+  std::uint32_t output_row = 0;
+};
+
+class ParsedFormula {
+ public:
+  static ParsedFormula parse(std::string_view text);  // without "="; never fails: what is no reference is other text
+
+  // What a formula could not say in full.
+  enum class Spread {
+    exact,
+    covers_more,  // too many stretches for one formula: the range covers rows of other kinds between them
+  };
+  Spread append_moved(std::string& out, const FormulaHome& home, const SheetMaps& maps) const;
+  std::string moved(const FormulaHome& home, const SheetMaps& maps) const;
+
+  // The formula as Excel shows it when its cell is copied so many rows and columns away (shared formulas): relative
+  // parts move, absolute ones stay; past the sheet's edge it is #REF!.
+  std::string copied(std::int64_t rows_down, std::int64_t columns_right) const;
+
+  bool has_references() const { return !references_.empty(); }
+
+  struct Corner {
+    std::uint32_t row = 0, column = 0;  // 0: a whole column has no row, a whole row no column
+    bool row_absolute = false, column_absolute = false;
+  };
+  struct Reference {
+    std::size_t begin, end;   // in the text, sheet prefix included
+    std::size_t cells_begin;  // where the cells begin, after "'ชีต'!"
+    std::string sheet;        // unquoted; empty: the home's sheet; of a 3-D reference the first
+    Corner first, last;       // equal where it is one cell
+    bool is_range = false;    // written with a colon
+    enum class Role { plain, argument, summed } role = Role::plain;  // rule 3 and rule 4
+  };
+  const std::vector<Reference>& references() const { return references_; }
+  std::string_view text() const { return text_; }
+
+ private:
+  std::string text_;
+  std::vector<Reference> references_;  // ascending, none overlaps another
+};
+
+}  // namespace saraban::xlsx

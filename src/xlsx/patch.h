@@ -1,0 +1,25 @@
+// A template workbook and its filled sheets become a new workbook.
+//
+// Only what must change is written anew: the filled sheets, the string table, the workbook part (names, full
+// calculation on load), the styles where a cell needs a look that the template lacks, the content types (the
+// calculation chain is dropped), formulas of other sheets that point to moved rows, anchors of drawings. Inside these
+// parts all that is not concerned keeps its bytes, understood or not; every other part is copied with its deflated
+// bytes. The same template and the same rows give the same bytes: entries stand in the template's order with the
+// template's times.
+//
+// Codes: xlsx.too-many-rows, xlsx.too-many-columns, xlsx.text-too-long, xlsx.forbidden-character (warning: written as
+// Excel's _xHHHH_), xlsx.range-covers-more (warning), xlsx.too-many-breaks (warning), and those of workbook.h.
+#pragma once
+#include <vector>
+
+#include "core/world.h"
+#include "xlsx/filled_sheet.h"
+#include "xlsx/workbook.h"
+
+namespace saraban::xlsx {
+
+// Pulls every row of the filled sheets (at most one for a sheet of the template) and writes the workbook. Nothing is
+// written to `output` where there are errors; the caller commits it.
+Result<Done> write_workbook(const Workbook& workbook, const std::vector<FilledSheet*>& filled, OutputFile& output);
+
+}  // namespace saraban::xlsx
