@@ -1,0 +1,12 @@
+// One run of text through HarfBuzz, left to right, in Thai unless its letters say otherwise (this room only).
+#pragma once
+#include <hb.h>
+
+#include <string_view>
+
+namespace saraban::text {
+
+// Leaves the glyphs in `buffer`; their clusters are byte offsets of grapheme clusters.
+void run_harfbuzz(hb_font_t* font, hb_buffer_t* buffer, std::string_view utf8);
+
+}  // namespace saraban::text
