@@ -55,7 +55,7 @@ struct Link {  // an area that opens an address, or goes to a destination of the
   std::string target;  // "https://…" or "#name"
 };
 
-struct Destination {  // where "#name" leads, and an entry of the bookmarks where `title` is not empty
+struct Destination {  // where "#name" leads (the name may be empty), and a bookmark where `title` is not empty
   std::string name;
   std::string title;
   int level = 0;  // 1 for the outermost
@@ -89,9 +89,13 @@ enum class Role : std::uint8_t {
   artifact,  // not part of the text: running heads, page numbers, rules, repeated table heads
 };
 
+// Role::document is not among the items: the exporter makes the root. Artifact tags may stand between any others; no
+// glyph run stands outside a tag.
 struct TagOpen {
   Role role;
-  std::uint32_t element = 0;            // 0: a new element; else the element that this continues on a later page
+  // 0: an element that is whole on its page. An element that a page's end cuts has a number, which is its own in the
+  // document: the first page with the number makes the element, the pages that follow without a gap continue it.
+  std::uint32_t element = 0;
   int level = 0;                        // heading level
   std::uint16_t columns = 1, rows = 1;  // of a cell
   enum class Scope : std::uint8_t { none, column, row, both } scope = Scope::none;
@@ -122,7 +126,8 @@ class FrameSink {
   virtual Result<Done> add_late_items(std::size_t page_index, const std::vector<Item>& items) = 0;
 };
 
-// Reads the size out of a PNG's or JPEG's header and keeps the bytes. Codes: picture.unknown-format, picture.broken.
+// Reads the size out of a PNG's or JPEG's header and keeps the bytes. Codes: picture.unknown-format, picture.broken,
+// picture.too-large.
 Result<PicturePtr> read_picture(const std::string& name, std::string bytes);
 
 }  // namespace saraban::frame
