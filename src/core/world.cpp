@@ -167,6 +167,16 @@ class RealWorld : public World {
     const char* value = std::getenv(name.c_str());
     return value ? value : "";
   }
+
+  std::string program_path() const override {
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error).string();
+  }
+
+  std::string working_folder() const override {
+    std::error_code error;
+    return std::filesystem::current_path(error).string();
+  }
 };
 
 class MemoryOutputFile : public OutputFile {

@@ -32,6 +32,8 @@ class World {
   virtual Result<Done> make_folders(const std::string& path) = 0;
   virtual Result<std::unique_ptr<OutputFile>> create_file(const std::string& path) = 0;
   virtual std::string environment(const std::string& name) const = 0;  // empty where it is not set
+  virtual std::string program_path() const = 0;    // of the running program; empty where it cannot be told
+  virtual std::string working_folder() const = 0;  // absolute
 };
 
 // The machine that the program runs on.
@@ -50,6 +52,8 @@ class MemoryWorld : public World {
   Result<Done> make_folders(const std::string& path) override;
   Result<std::unique_ptr<OutputFile>> create_file(const std::string& path) override;
   std::string environment(const std::string& name) const override;
+  std::string program_path() const override { return "/program/bin/saraban"; }
+  std::string working_folder() const override { return "/work"; }
 };
 
 // "folder/name", or name where it is absolute or the folder is empty.

@@ -1,0 +1,248 @@
+#include "app/cli.h"
+
+#include <CLI/CLI.hpp>
+
+#include <fmt/format.h>
+
+#include "app/messages.h"
+#include "app/progress.h"
+#include "run/check.h"
+#include "run/home.h"
+#include "run/render.h"
+#include "sample/sample.h"
+
+namespace saraban::app {
+namespace {
+
+constexpr const char* version = "0.1.0";
+
+// What the user typed, whichever command it was for.
+struct Typed {
+  std::string language;
+  std::string report, data, target;
+  std::vector<std::string> assignments;
+  bool dry_run = false, json = false, quiet = false;
+  std::uint64_t rows = 8, seed = 1;
+};
+
+// Both languages of a help text stand side by side; the one that is shown is chosen before the parser is built.
+class Texts {
+ public:
+  explicit Texts(Language language) : language_(language) {}
+  std::string operator()(const char* thai, const char* english) const {
+    return language_ == Language::thai ? thai : english;
+  }
+
+ private:
+  Language language_;
+};
+
+Diagnostic usage_error(std::string code, Message message, Message hint) {
+  Diagnostic error = make_error(std::move(code), {}, std::move(message), std::move(hint));
+  error.fault = Fault::usage;
+  return error;
+}
+
+Result<run::Assignments> read_assignments(const std::vector<std::string>& typed) {
+  run::Assignments assignments;
+  for (const std::string& text : typed) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      return usage_error(
+          "cli.bad-assignment",
+          {fmt::format("--set {} ไม่มีชื่อหรือค่า", text), fmt::format("--set {} has no name or no value", text)},
+          {"เขียนแบบนี้: --set month=2566-01", "write it like this: --set month=2566-01"});
+    }
+    assignments.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return assignments;
+}
+
+class CommandLine {
+ public:
+  CommandLine(World& world, std::FILE* out, std::FILE* err, Language language)
+      : world_(world), out_(out), err_(err), language_(language), text_(language) {
+    app_.name("saraban");
+    app_.set_version_flag("--version", std::string("saraban ") + version,
+                          text_("แสดงรุ่นของโปรแกรม", "show the version"));
+    app_.set_help_flag("-h,--help", text_("แสดงวิธีใช้", "show this help"));
+    app_.add_option("--lang", typed_.language, text_("ภาษาของข้อความ: th หรือ en", "language of messages: th or en"))
+        ->check(CLI::IsMember({"th", "en"}));
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.footer(text_("ออก: 0 เสร็จ, 64 พิมพ์คำสั่งผิด, 65 ข้อมูลหรือแม่แบบผิด, 73 เขียนแฟ้มไม่ได้, 75 ลองใหม่ภายหลัง",
+                      "exit: 0 done, 64 usage, 65 bad data or template, 73 cannot create, 75 try again"));
+    add_render();
+    add_check();
+    add_sample();
+  }
+
+  int run(std::vector<std::string> arguments) {
+    std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them last first
+    try {
+      app_.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp&) {
+      print(out_, app_.help());
+      return exit_done;
+    } catch (const CLI::CallForVersion&) {
+      print(out_, fmt::format("saraban {}\n", version));
+      return exit_done;
+    } catch (const CLI::ParseError& error) {
+      Diagnostics news;
+      news.add(usage_error("cli.usage", {fmt::format("คำสั่งไม่ถูกต้อง ({})", error.what()), error.what()},
+                           {"ดูวิธีใช้ด้วย saraban --help", "see saraban --help"}));
+      return finish(news);
+    }
+    return command_ ? command_() : exit_usage;
+  }
+
+ private:
+  void add_render() {
+    CLI::App* command =
+        app_.add_subcommand("render", text_("สร้างรายงานจากผลการคัดกรอง", "make a report from matched results"));
+    add_report_options(*command);
+    command->get_option("--data")->required();
+    command->add_option("-o,--output", typed_.target,
+                        text_("โฟลเดอร์ปลายทาง หรือชื่อแฟ้ม .pdf/.xlsx (เดิม: output/ชื่อรายงาน)",
+                              "folder to write into, or one .pdf/.xlsx file (default: output/REPORT)"));
+    command->add_flag("--dry-run", typed_.dry_run,
+                      text_("บอกว่าจะเขียนอะไร แต่ไม่เขียน", "tell what would be written, write nothing"));
+    command->add_flag("--json", typed_.json, text_("พิมพ์บัญชีแฟ้มเป็น JSON", "print the manifest as JSON"));
+    command->add_flag("-q,--quiet", typed_.quiet, text_("ไม่แสดงความคืบหน้า", "show no progress"));
+    command->callback([this] { command_ = [this] { return render(); }; });
+  }
+
+  void add_check() {
+    CLI::App* command = app_.add_subcommand(
+        "check", text_("ตรวจแม่แบบและคำถามโดยไม่เขียนแฟ้ม", "check templates and queries, write nothing"));
+    add_report_options(*command);
+    command->callback([this] { command_ = [this] { return check(); }; });
+  }
+
+  void add_sample() {
+    CLI::App* command =
+        app_.add_subcommand("sample", text_("สร้างข้อมูลตัวอย่าง (บุคคลสมมติ)", "make sample data (invented people)"));
+    command->add_option("--rows", typed_.rows, text_("จำนวนแถวการช่วยเหลือ", "rows of assistance"))->default_val("8");
+    command->add_option("--seed", typed_.seed, text_("เลขตั้งต้นของการสุ่ม", "seed of the generator"))->default_val("1");
+    command->add_option("-o,--output", typed_.target, text_("แฟ้ม .db ที่จะเขียน", "the .db file to write"))->required();
+    command->callback([this] { command_ = [this] { return sample(); }; });
+  }
+
+  void add_report_options(CLI::App& command) {
+    command
+        .add_option("report", typed_.report,
+                    text_("โฟลเดอร์รายงาน หรือชื่อรายงานใน templates", "report folder, or the name of one in templates"))
+        ->required();
+    command.add_option("--data", typed_.data,
+                       text_("แหล่งข้อมูล: .db .csv .json .xlsx โฟลเดอร์ .csv หรือ postgres://…",
+                             "data: .db .csv .json .xlsx, a folder of .csv, or postgres://…"));
+    command
+        .add_option("--set", typed_.assignments,
+                    text_("ตั้งค่า เช่น month=2566-01 (ใช้ซ้ำได้)", "set a value, e.g. month=2566-01 (may repeat)"))
+        ->take_all()
+        ->allow_extra_args(false);
+  }
+
+  std::optional<run::RenderRequest> read_request(Diagnostics& news) {
+    run::RenderRequest request;
+    auto assignments = news.take(read_assignments(typed_.assignments));
+    auto home = news.take(run::find_home(world_));
+    if (!assignments || !home) return std::nullopt;
+    auto folder = news.take(run::find_report_folder(world_, *home, typed_.report));
+    if (!folder) return std::nullopt;
+    request.home = std::move(*home);
+    request.report_folder = std::move(*folder);
+    request.assignments = std::move(*assignments);
+    request.data = typed_.data;
+    request.target = typed_.target.empty() ? join_path("output", file_name_of(request.report_folder)) : typed_.target;
+    return request;
+  }
+
+  int render() {
+    Diagnostics news;
+    auto request = read_request(news);
+    if (!request) return finish(news);
+    if (typed_.dry_run) request->mode = run::RenderRequest::Mode::dry_run;
+    Progress progress(err_, typed_.quiet ? Progress::Mode::silent : Progress::Mode::automatic, language_);
+    request->on_progress = [&](const std::string& file, std::uint64_t pages) { progress.show(file, pages); };
+    const auto summary = news.take(run::render_report(world_, *request));
+    progress.clear();
+    if (summary && typed_.json)
+      print(out_, summary->manifest);
+    else if (summary)
+      print(out_, describe(*summary));
+    return finish(news);
+  }
+
+  std::string describe(const run::RenderSummary& summary) const {
+    std::string text;
+    for (const run::Artefact& artefact : summary.artefacts) {
+      text += typed_.dry_run ? text_("จะเขียน ", "would write ") : text_("เขียนแล้ว ", "wrote ");
+      text += fmt::format("{} ({} KB", artefact.path, (artefact.bytes + 1023) / 1024);
+      if (artefact.pages > 0) text += fmt::format(text_(", {} หน้า", ", {} pages"), artefact.pages);
+      text += ")\n";
+    }
+    return text;
+  }
+
+  int check() {
+    Diagnostics news;
+    const auto request = read_request(news);
+    if (request) news.take(run::check_report(world_, *request));
+    if (!news.has_errors()) print(out_, text_("ตรวจแล้ว ไม่พบข้อผิดพลาด\n", "checked: no error found\n"));
+    return finish(news);
+  }
+
+  int sample() {
+    Diagnostics news;
+    sample::SampleRequest request;
+    request.rows = typed_.rows;
+    request.seed = typed_.seed;
+    if (news.take(sample::write_sample(world_, request, typed_.target))) {
+      print(out_, fmt::format(text_("เขียนแล้ว {} ({} แถว บุคคลสมมติ)\n", "wrote {} ({} rows, invented people)\n"),
+                              typed_.target, typed_.rows));
+    }
+    return finish(news);
+  }
+
+  int finish(const Diagnostics& news) {
+    print(err_, format_diagnostics(news, language_));
+    return exit_code_of(news);
+  }
+
+  static void print(std::FILE* file, const std::string& text) { std::fwrite(text.data(), 1, text.size(), file); }
+
+  World& world_;
+  std::FILE* out_;
+  std::FILE* err_;
+  Language language_;
+  Texts text_;
+  Typed typed_;
+  CLI::App app_;
+  std::function<int()> command_;
+};
+
+// --lang decides in which language the parser itself speaks, so it is looked for before the parser exists.
+std::string find_language_option(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "--lang" && i + 1 < arguments.size()) return arguments[i + 1];
+    if (arguments[i].rfind("--lang=", 0) == 0) return arguments[i].substr(7);
+  }
+  return "";
+}
+
+std::string find_locale(const World& world) {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    if (std::string locale = world.environment(name); !locale.empty()) return locale;
+  }
+  return "";
+}
+
+}  // namespace
+
+int run_command_line(World& world, const std::vector<std::string>& arguments, std::FILE* out, std::FILE* err) {
+  const Language language = language_of(find_language_option(arguments), find_locale(world));
+  return CommandLine(world, out, err, language).run(arguments);
+}
+
+}  // namespace saraban::app

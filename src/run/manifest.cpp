@@ -1,0 +1,45 @@
+#include "run/manifest.h"
+
+#include <fmt/format.h>
+
+namespace saraban::run {
+namespace {
+
+// RFC 8259, section 7.
+std::string quoted(std::string_view text) {
+  std::string json = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\')
+      json += fmt::format("\\{}", c);
+    else if (static_cast<unsigned char>(c) < 0x20)
+      json += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    else
+      json += c;
+  }
+  return json + "\"";
+}
+
+template <class Items, class Format>
+std::string listed(const Items& items, const Format& format) {
+  std::string json;
+  for (const auto& item : items) json += fmt::format("{}    {}", json.empty() ? "\n" : ",\n", format(item));
+  return json.empty() ? json : json + "\n  ";
+}
+
+}  // namespace
+
+std::string write_manifest(const Manifest& manifest) {
+  const auto pair = [](const auto& entry) { return fmt::format("{}: {}", quoted(entry.first), quoted(entry.second)); };
+  const auto artefact = [](const Artefact& a) {
+    const std::string pages = a.pages > 0 ? fmt::format(", \"pages\": {}", a.pages) : "";
+    return fmt::format("{{\"file\": {}, \"bytes\": {}, \"sha256\": {}{}}}", quoted(file_name_of(a.path)), a.bytes,
+                       quoted(a.sha256), pages);
+  };
+  return fmt::format(
+      "{{\n  \"report\": {},\n  \"source\": {},\n  \"parameters\": {{{}}},\n  \"inputs\": {{{}}},\n  \"artefacts\": "
+      "[{}]\n}}\n",
+      quoted(manifest.report), quoted(manifest.source), listed(manifest.parameters, pair),
+      listed(manifest.inputs, pair), listed(manifest.artefacts, artefact));
+}
+
+}  // namespace saraban::run

@@ -1,0 +1,25 @@
+// What a run read and what it made, as JSON that an auditor can check years later with sha256sum.
+//
+// It holds digests and names of files, the values of parameters, never a row of data; no time and no machine, so that
+// the same run gives the same manifest.
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "run/artefact.h"
+#include "run/parameters.h"
+
+namespace saraban::run {
+
+struct Manifest {
+  std::string report;
+  std::string source;  // the data's file name, or the address without password
+  Assignments parameters;
+  std::vector<std::pair<std::string, std::string>> inputs;  // file name, sha256
+  std::vector<Artefact> artefacts;
+};
+
+std::string write_manifest(const Manifest& manifest);
+
+}  // namespace saraban::run

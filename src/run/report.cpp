@@ -1,0 +1,238 @@
+#include "run/report.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace saraban::run {
+namespace {
+
+template <class Kind>
+struct Word {
+  const char* name;
+  Kind kind;
+};
+
+constexpr std::array<Word<ParameterKind>, 6> parameter_kinds{{{"text", ParameterKind::text},
+                                                              {"number", ParameterKind::number},
+                                                              {"date", ParameterKind::date},
+                                                              {"month", ParameterKind::month},
+                                                              {"fiscal_year", ParameterKind::fiscal_year},
+                                                              {"file", ParameterKind::file}}};
+constexpr std::array<Word<NamedQuery::Shape>, 2> shapes{
+    {{"rows", NamedQuery::Shape::rows}, {"record", NamedQuery::Shape::record}}};
+constexpr std::array<Word<NamedQuery::Empty>, 2> empties{
+    {{"error", NamedQuery::Empty::error}, {"allow", NamedQuery::Empty::allow}}};
+constexpr std::array<Word<PrivacyProfile>, 3> profiles{
+    {{"full", PrivacyProfile::full}, {"committee", PrivacyProfile::committee}, {"public", PrivacyProfile::public_}}};
+
+Diagnostic unknown_word(const Place& place, std::string_view key, std::string_view word,
+                        const std::vector<std::string>& known) {
+  return make_error(
+      "report.unknown-kind", place,
+      {fmt::format("ไม่รู้จัก {} = “{}”", key, word), fmt::format("unknown {} “{}”", key, word)},
+      {fmt::format("ใช้ได้: {}", fmt::join(known, ", ")), fmt::format("one of: {}", fmt::join(known, ", "))});
+}
+
+// The entry `key` of a table as one of the words, or `otherwise` where it does not stand there.
+template <class Kind, std::size_t n>
+Result<Kind> read_word(const Settings& table, std::string_view key, const std::array<Word<Kind>, n>& words,
+                       Kind otherwise) {
+  const Settings* entry = table.find(key);
+  if (!entry) return otherwise;
+  std::vector<std::string> known;
+  for (const auto& word : words) {
+    if (entry->text() && *entry->text() == word.name) return word.kind;
+    known.emplace_back(word.name);
+  }
+  return unknown_word(entry->place, key, entry->text() ? *entry->text() : "", known);
+}
+
+Result<std::string> read_text_or(const Settings& table, std::string_view key, std::string otherwise) {
+  if (!table.find(key)) return otherwise;
+  return require_text(table, key);
+}
+
+Result<std::vector<std::string>> read_texts(const Settings& table, std::string_view key) {
+  std::vector<std::string> texts;
+  const Settings* entry = table.find(key);
+  if (!entry) return texts;
+  const auto wrong = [&](const Place& place) {
+    return make_error(
+        "settings.wrong-kind", place,
+        {fmt::format("“{}” ต้องเป็นรายการข้อความ", key), fmt::format("“{}” must be a list of texts", key)},
+        {fmt::format("เขียนแบบนี้: {} = [\"…\", \"…\"]", key), fmt::format("write {} = [\"…\", \"…\"]", key)});
+  };
+  if (!entry->array()) return wrong(entry->place);
+  for (const Settings& item : *entry->array()) {
+    if (!item.text()) return wrong(item.place);
+    texts.push_back(*item.text());
+  }
+  return texts;
+}
+
+class Reader {
+ public:
+  Reader(const World& world, Report& report) : world_(world), report_(report) {}
+
+  Diagnostics read(const Settings& root) {
+    news_.add(check_keys(root, {"title", "parameters", "queries", "values", "outputs"}));
+    if (auto title = news_.take(require_text(root, "title"))) report_.title = std::move(*title);
+    each_entry(root, "parameters", [this](const std::string& name, const Settings& s) { read_parameter(name, s); });
+    each_entry(root, "queries", [this](const std::string& name, const Settings& s) { read_query(name, s); });
+    each_entry(root, "values", [this](const std::string& name, const Settings& s) { read_value(name, s); });
+    const Settings* outputs = root.find("outputs");
+    if (outputs && outputs->array()) {
+      for (const Settings& output : *outputs->array()) read_output(output);
+    }
+    if (report_.outputs.empty() && !news_.has_errors()) {
+      news_.add(make_error("report.no-outputs", root.place,
+                           {"รายงานนี้ไม่ได้บอกว่าจะสร้างแฟ้มใด", "the report makes no output"},
+                           {"เพิ่ม [[outputs]] พร้อม template และ file", "add [[outputs]] with template and file"}));
+    }
+    return std::move(news_);
+  }
+
+ private:
+  template <class Each>
+  void each_entry(const Settings& root, std::string_view key, const Each& each) {
+    const Settings* group = root.find(key);
+    if (!group || !group->table()) return;
+    for (const auto& [name, entry] : *group->table()) {
+      if (!taken_.insert(name).second) {
+        news_.add(make_error("report.name-taken", entry.place,
+                             {fmt::format("ชื่อ “{}” ถูกใช้แล้ว", name), fmt::format("the name “{}” is taken", name)},
+                             {"ตั้งชื่ออื่น", "choose another name"}));
+      }
+      each(name, entry);
+    }
+  }
+
+  void read_parameter(const std::string& name, const Settings& entry) {
+    news_.add(check_keys(entry, {"kind", "thai", "default", "help"}));
+    Parameter parameter;
+    parameter.name = name;
+    parameter.place = entry.place;
+    parameter.thai = news_.take(read_text_or(entry, "thai", "")).value_or("");
+    parameter.help = news_.take(read_text_or(entry, "help", "")).value_or("");
+    parameter.kind =
+        news_.take(read_word(entry, "kind", parameter_kinds, ParameterKind::text)).value_or(ParameterKind::text);
+    if (entry.find("default")) parameter.default_text = news_.take(require_text(entry, "default"));
+    report_.parameters.push_back(std::move(parameter));
+  }
+
+  void read_query(const std::string& name, const Settings& entry) {
+    news_.add(check_keys(entry, {"sql", "file", "shape", "empty", "columns", "personal", "counts"}));
+    NamedQuery query;
+    query.place = entry.place;
+    query.shape =
+        news_.take(read_word(entry, "shape", shapes, NamedQuery::Shape::rows)).value_or(NamedQuery::Shape::rows);
+    query.empty =
+        news_.take(read_word(entry, "empty", empties, NamedQuery::Empty::error)).value_or(NamedQuery::Empty::error);
+    query.query.name = name;
+    query.query.sql = read_sql(entry);
+    read_columns(entry, query);
+    query.personal.names = news_.take(read_texts(entry, "personal")).value_or(std::vector<std::string>{});
+    query.personal.counts = news_.take(read_texts(entry, "counts")).value_or(std::vector<std::string>{});
+    if (query.query.sql) report_.queries.push_back(std::move(query));
+  }
+
+  SourceTextPtr read_sql(const Settings& entry) {
+    const Settings* sql = entry.find("sql");
+    const Settings* file = entry.find("file");
+    if ((sql != nullptr) == (file != nullptr)) {
+      news_.add(make_error(
+          "report.one-of", entry.place, {"คำถามต้องมี sql หรือ file อย่างใดอย่างหนึ่ง", "a query has either sql or file"},
+          {"เขียน sql = \"SELECT …\" หรือ file = \"ชื่อ.sql\"", "write sql = \"SELECT …\" or file = \"name.sql\""}));
+      return nullptr;
+    }
+    auto text = news_.take(require_text(entry, sql ? "sql" : "file"));
+    if (!text) return nullptr;
+    if (sql) return std::make_shared<SourceText>(SourceText::within(sql->place, std::move(*text)));
+    const std::string path = join_path(report_.folder, *text);
+    auto bytes = news_.take(world_.read_file(path));
+    return bytes ? std::make_shared<SourceText>(path, std::move(*bytes)) : nullptr;
+  }
+
+  void read_columns(const Settings& entry, NamedQuery& query) {
+    const Settings* columns = entry.find("columns");
+    if (!columns || !columns->table()) return;
+    for (const auto& [column, declared] : *columns->table()) {
+      const auto type = declared.text() ? data::find_column_type(*declared.text()) : std::nullopt;
+      if (!type) {
+        news_.add(
+            unknown_word(declared.place, column, declared.text() ? *declared.text() : "", data::column_type_names()));
+        continue;
+      }
+      query.query.columns.push_back({column, *type, declared.place});
+      if (*type == data::ColumnType::national_id) query.personal.ids.push_back(column);
+    }
+  }
+
+  void read_value(const std::string& name, const Settings& entry) {
+    if (!entry.text()) {
+      news_.add(make_error("settings.wrong-kind", entry.place,
+                           {"ค่าต้องเป็นสูตรในเครื่องหมายคำพูด", "a value is an expression in quotes"},
+                           {fmt::format("เขียนแบบนี้: \"{}\" = \"…\"", name), fmt::format("write \"{}\" = \"…\"", name)}));
+      return;
+    }
+    const auto source = std::make_shared<SourceText>(SourceText::within(entry.place, *entry.text()));
+    if (auto expression = news_.take(lang::parse_expression(source))) {
+      report_.values.push_back({name, std::move(*expression)});
+    }
+  }
+
+  std::optional<lang::TextTemplate> read_template(const Settings& entry, std::string_view key) {
+    auto text = news_.take(require_text(entry, key));
+    if (!text) return std::nullopt;
+    return news_.take(lang::TextTemplate::parse(
+        std::make_shared<SourceText>(SourceText::within(entry.find(key)->place, std::move(*text)))));
+  }
+
+  void read_output(const Settings& entry) {
+    news_.add(check_keys(entry, {"template", "file", "title", "privacy"}));
+    auto path = news_.take(require_text(entry, "template"));
+    auto file_name = read_template(entry, "file");
+    std::optional<lang::TextTemplate> title;
+    if (entry.find("title")) title = read_template(entry, "title");
+    const auto privacy = news_.take(read_word(entry, "privacy", profiles, PrivacyProfile::committee));
+    if (!path || !file_name || !privacy) return;
+    const std::string extension = extension_of(*path);
+    if (extension != "xlsx" && extension != "md") {
+      news_.add(make_error("report.bad-template-kind", entry.find("template")->place,
+                           {"แม่แบบต้องเป็น .xlsx หรือ .md", "a template is a .xlsx or a .md"},
+                           {"แม่แบบ Excel ให้บันทึกเป็น .xlsx แม่แบบ PDF เขียนเป็น .md",
+                            "save Excel templates as .xlsx; PDF templates are .md"}));
+      return;
+    }
+    report_.outputs.push_back({extension == "xlsx" ? Output::Kind::workbook : Output::Kind::pdf,
+                               join_path(report_.folder, *path), std::move(*file_name), std::move(title), *privacy,
+                               entry.place});
+  }
+
+  const World& world_;
+  Report& report_;
+  Diagnostics news_;
+  std::set<std::string> taken_;
+};
+
+}  // namespace
+
+Result<Report> read_report(const World& world, const std::string& folder) {
+  Diagnostics news;
+  const std::string path = join_path(folder, "report.toml");
+  const auto bytes = news.take(world.read_file(path));
+  if (!bytes) return news;
+  const auto settings = news.take(parse_settings(path, *bytes));
+  if (!settings) return news;
+  Report report;
+  report.folder = folder;
+  report.name = file_name_of(folder);
+  news.add(Reader(world, report).read(*settings));
+  if (news.has_errors()) return news;
+  return {std::move(report), std::move(news)};
+}
+
+}  // namespace saraban::run
