@@ -11,10 +11,12 @@
 //
 // Codes: data.not-found, data.unknown-kind, data.cannot-read, data.not-a-database, data.wrong-version, data.protected,
 // data.connection, data.bad-sql, data.unknown-table, data.unknown-column, data.missing-parameter,
-// data.unknown-parameter, data.wrong-type, data.same-column, data.too-many-rows, data.interrupted, data.not-exact, and
-// those of the mounts: data.bad-csv, data.bad-json, data.bad-xlsx, data.bad-utf8, data.same-table.
+// data.unknown-parameter, data.wrong-type, data.same-column, data.too-many-rows, data.interrupted, data.not-exact,
+// data.not-repeatable, and those of the mounts: data.bad-csv, data.bad-json, data.bad-xlsx, data.bad-utf8,
+// data.same-table.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -77,7 +79,8 @@ class DataSource {
 // The limits of one query: past them it ends with an error, never with part of the rows.
 struct Limits {
   std::size_t rows = 5'000'000;
-  unsigned seconds = 300;  // of work in the database
+  std::uint64_t steps = 20'000'000'000;  // of SQLite's virtual machine: minutes of work, the same on every machine
+  unsigned seconds = 300;                // of PostgreSQL's time
 };
 
 Result<std::unique_ptr<DataSource>> open_source(const World& world, const std::string& address, Limits limits = {});

@@ -5,6 +5,7 @@
 // tables of the same names, and the writer. The version stands in the table `schema_version` and, in SQLite, in
 // PRAGMA user_version; a source whose version differs is refused (data.wrong-version).
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -14,7 +15,6 @@
 #include "core/result.h"
 #include "core/value.h"
 #include "core/world.h"
-#include "data/data_source.h"
 
 namespace saraban::data {
 
@@ -26,7 +26,6 @@ struct SchemaColumn {
   std::string_view name;
   std::string_view sql_type;    // as both databases write it: TEXT, DATE, INTEGER, DECIMAL(12,2) …
   std::string_view constraint;  // "PRIMARY KEY", "NOT NULL REFERENCES agencies (agency_code)" …
-  ColumnType type;
 };
 
 struct SchemaTable {
@@ -34,13 +33,16 @@ struct SchemaTable {
   std::vector<SchemaColumn> columns;
 };
 
+// Whether a database of this version can be read; `source` is what the user calls it.
+Result<Done> check_matched_results_version(std::int64_t version, const std::string& source);
+
 // In an order in which each table follows those that it refers to.
 const std::vector<SchemaTable>& matched_results_tables();
 const SchemaTable* find_matched_results_table(std::string_view name);
 
 // The statements that make the tables; and those for indexes and views, best run when the rows are in.
 std::vector<std::string> matched_results_table_ddl(SqlDialect dialect);
-std::vector<std::string> matched_results_index_ddl(SqlDialect dialect);
+std::vector<std::string> matched_results_index_ddl();
 
 // Writes a matched-results SQLite file: rows first, then indexes and views, then the whole file at once under its name.
 // Equal rows in equal order give equal bytes.
