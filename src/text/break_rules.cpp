@@ -1,0 +1,195 @@
+#include "text/break_rules.h"
+
+#include <algorithm>
+
+#include "text/letter_class.h"
+
+namespace saraban::text {
+namespace {
+
+constexpr char16_t lo_ling = u'ล', paiyannoi = u'ฯ', quotation_mark = u'"', full_stop = u'.', percent = u'%';
+constexpr char16_t en_dash = u'–', em_dash = u'—';
+
+// A name after a title is held whole when it is no longer than this; a longer run of letters is a sentence.
+constexpr std::size_t longest_name = 30;  // UTF-16 units, about 20 letters
+
+}  // namespace
+
+void BreakRules::correct(std::u16string_view units, std::vector<std::uint8_t>& allowed) {
+  units_ = units;
+  allowed_ = &allowed;
+  classify();
+  find_matches();
+  add_script_joins();
+  mend_words();
+  hold_words();
+  hold_numbers_and_dates();
+  hold_places();
+  hold_people();
+  hold_quotations();
+  forbid_line_ends();
+}
+
+void BreakRules::classify() {
+  classes_.resize(size());
+  unsigned all = plain;
+  for (std::size_t i = 0; i < size(); ++i) {
+    classes_[i] = classify_letter(units_[i]);
+    all &= classes_[i];
+  }
+  knows_all_clusters_ = (all & plain) != 0;
+}
+
+void BreakRules::find_matches() {
+  matches_.clear();
+  for (std::size_t begin = 0; begin < size(); ++begin) {
+    if (is(begin, thai_follower | blank)) continue;
+    const std::size_t first = matches_.size();
+    lexicon_.find_entries(units_.substr(begin), [&](std::size_t length, std::uint16_t kinds) {
+      matches_.push_back({begin, begin + length, kinds, false});
+    });
+    if (matches_.size() > first) matches_.back().longest = true;
+  }
+}
+
+// UAX #14 takes a Thai letter beside a Latin letter, a digit, a bracket or a quotation mark for one word (LB28, LB23,
+// LB30, LB19): Thai writes no space there, so the line would overflow.
+void BreakRules::add_script_joins() {
+  const unsigned thai_end = thai_letter & ~leading_vowel;
+  for (std::size_t i = 1; i < size(); ++i) {
+    const bool after_thai = is(i - 1, thai_end) && !is(i - 1, leading_vowel);
+    const bool to_other = is(i, latin | digit | opening);
+    const bool before_thai = is(i, thai_beginner);
+    const bool from_other = is(i - 1, latin | digit | repeater) || units_[i - 1] == percent ||
+                            (is(i - 1, closing) && !is(i - 1, thai_letter) && units_[i - 1] != full_stop &&
+                             units_[i - 1] != u':' && units_[i - 1] != u'/');
+    if ((after_thai && to_other) || (from_other && before_thai)) (*allowed_)[i] = 1;
+  }
+}
+
+// Where the dictionary cut a word of the lexicon in two, it took the rest of the word with the next one (ผู้สูงอา|ยุทุก):
+// the word's true end is where the line may end.
+void BreakRules::mend_words() {
+  for (const Match& match : matches_) {
+    if (!match.longest || match.end >= size() || !may_begin(match.begin) || !is(match.end, thai_beginner)) continue;
+    const auto begin = allowed_->begin();
+    const bool cut =
+        std::find(begin + static_cast<std::ptrdiff_t>(match.begin) + 1, begin + static_cast<std::ptrdiff_t>(match.end),
+                  1) != begin + static_cast<std::ptrdiff_t>(match.end);
+    const bool abbreviation = units_[match.end - 1] == full_stop && (match.kinds & ~word_entry) == 0;
+    if (cut || abbreviation) (*allowed_)[match.end] = 1;
+  }
+}
+
+void BreakRules::hold_words() {
+  for (const Match& match : matches_) {
+    if (match.longest) hold_inside(match.begin, match.end);
+  }
+}
+
+// Number and unit; day and month; month, era and year; "ข้อ" and its number.
+void BreakRules::hold_numbers_and_dates() {
+  std::size_t month_end = 0;
+  for (const Match& match : matches_) {
+    const std::size_t before = skip_blanks_back(match.begin);
+    if ((match.kinds & (unit_entry | month_entry)) != 0 && follows_number(match.begin)) hold(before, match.begin);
+    if ((match.kinds & era_entry) != 0 && month_end != 0 && month_end == before) hold(before, match.begin);
+    const bool heads_number = (match.kinds & (month_entry | era_entry)) != 0 ||
+                              ((match.kinds & number_head_entry) != 0 && may_begin(match.begin));
+    if (heads_number && precedes_number(match.end)) hold(match.end, skip_blanks(match.end));
+    if ((match.kinds & month_entry) != 0) month_end = match.end;
+  }
+  for (std::size_t i = 1; i + 1 < size(); ++i) {  // "๒๕๖๑ – ๒๕๘๐" is one range
+    if ((units_[i] == en_dash || units_[i] == em_dash || units_[i] == u'-') && follows_number(i) &&
+        precedes_number(i + 1)) {
+      hold(skip_blanks_back(i), skip_blanks(i + 1));
+    }
+  }
+}
+
+void BreakRules::hold_places() {
+  std::size_t head_end = 0;
+  for (const Match& match : matches_) {
+    if ((match.kinds & place_entry) != 0 && head_end != 0 && head_end == skip_blanks_back(match.begin)) {
+      hold(head_end, match.begin);
+    }
+    if ((match.kinds & place_head_entry) != 0) head_end = match.end;
+  }
+}
+
+// The title, and the given name and surname after it: up to the second blank, where each is short enough for a name.
+void BreakRules::hold_people() {
+  for (const Match& match : matches_) {
+    if ((match.kinds & title_entry) == 0 || !match.longest || !may_begin(match.begin)) continue;
+    std::size_t begin = skip_blanks(match.end);
+    if (!is(begin, thai_beginner)) continue;
+    hold(match.end, begin);
+    for (int part = 0; part < 2; ++part) {
+      std::size_t end = begin;
+      while (is(end, thai_letter)) ++end;
+      if (end - begin > longest_name) break;
+      hold_inside(begin, end);
+      begin = skip_blanks(end);
+      if (begin == end) break;
+    }
+  }
+}
+
+// A straight quotation mark opens and closes by turns; where they do not pair, UAX #14's caution stands (LB19).
+void BreakRules::hold_quotations() {
+  const auto marks = std::count(units_.begin(), units_.end(), quotation_mark);
+  if (marks == 0 || marks % 2 != 0) return;
+  bool opens = true;
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (units_[i] != quotation_mark) continue;
+    if (opens) {
+      if (i > 0 && is(i - 1, thai_letter) && !is(i - 1, leading_vowel)) (*allowed_)[i] = 1;
+      hold(i + 1, skip_blanks(i + 1));
+    } else {
+      hold(skip_blanks_back(i), i);
+      if (is(i + 1, thai_beginner)) (*allowed_)[i + 1] = 1;
+    }
+    opens = !opens;
+  }
+}
+
+// Never before ๆ ฯ and closing marks nor after opening marks, blanks or not; never inside ฯลฯ; never between a vowel
+// or mark and its consonant.
+void BreakRules::forbid_line_ends() {
+  for (std::size_t i = 1; i < size(); ++i) {
+    if ((*allowed_)[i] == 0) continue;
+    const bool inside_etc =
+        units_[i] == lo_ling && units_[i - 1] == paiyannoi && i + 1 < size() && units_[i + 1] == paiyannoi;
+    const std::size_t before = skip_blanks_back(i);
+    if (is(i, closing | thai_follower | blank) || inside_etc || is(i - 1, leading_vowel) ||
+        (before > 0 && is(before - 1, opening))) {
+      (*allowed_)[i] = 0;
+    }
+  }
+}
+
+bool BreakRules::may_begin(std::size_t at) const { return at == 0 || (*allowed_)[at] != 0 || !is(at - 1, thai_letter); }
+
+std::size_t BreakRules::skip_blanks_back(std::size_t at) const {
+  while (at > 0 && is(at - 1, blank)) --at;
+  return at;
+}
+
+std::size_t BreakRules::skip_blanks(std::size_t at) const {
+  while (is(at, blank)) ++at;
+  return at;
+}
+
+bool BreakRules::follows_number(std::size_t at) const {
+  const std::size_t end = skip_blanks_back(at);
+  return end > 0 && is(end - 1, digit);
+}
+
+bool BreakRules::precedes_number(std::size_t at) const { return is(skip_blanks(at), digit); }
+
+void BreakRules::hold(std::size_t begin, std::size_t end) {
+  std::fill(allowed_->begin() + static_cast<std::ptrdiff_t>(begin),
+            allowed_->begin() + static_cast<std::ptrdiff_t>(std::min(end, size())) + 1, std::uint8_t{0});
+}
+
+}  // namespace saraban::text
