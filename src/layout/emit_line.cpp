@@ -1,0 +1,129 @@
+// The glyph runs of a set line: the second half of ParagraphSetter.
+#include <algorithm>
+
+#include "layout/paragraph.h"
+
+namespace saraban::layout {
+namespace {
+
+using frame::Item;
+
+// Draws the pieces of one line from left to right, with underlines and links as they begin and end.
+class LineEmitter {
+ public:
+  LineEmitter(const SetParagraph& set, const SetLine& line, Point start, text::Shaper& shaper, std::vector<Item>& items)
+      : set_(set), line_(line), x_(start.x), baseline_(start.y), shaper_(shaper), items_(items) {}
+
+  void emit() {
+    std::uint32_t spaces = 0;
+    for (std::uint32_t i = line_.begin; i < line_.end; ++i) {
+      const Piece& piece = set_.pieces[i];
+      follow_link(piece);
+      follow_underline(piece);
+      if (piece.kind == Piece::Kind::leader) {
+        emit_leader(piece);
+        continue;
+      }
+      const bool is_space = piece.kind == Piece::Kind::space;
+      const Length gap = piece.stretches && piece.shaped->clusters > 1 ? line_.spacing.gap : Length{};
+      items_.emplace_back(
+          frame::GlyphRun{piece.shaped, {x_, baseline_}, piece.face->style.size, gap, piece.face->style.color});
+      x_ += piece.width;
+      if (gap != Length{}) x_ += gap * (piece.shaped->clusters - 1);
+      if (is_space) {
+        x_ += line_.spacing.space + Length::millipoints(spaces < line_.spacing.wider_spaces ? 1 : 0);
+        ++spaces;
+      } else if (piece.stretches && i + 1 < line_.end && set_.pieces[i + 1].stretches) {
+        x_ += line_.spacing.gap;
+      }
+    }
+    end_underline();
+    end_link();
+  }
+
+ private:
+  const std::string* link_of(const Piece& piece) const {
+    if (piece.source >= set_.source.content.size()) return nullptr;
+    const auto* span = std::get_if<flow::TextSpan>(&set_.source.content[piece.source]);
+    return span && !span->link.empty() ? &span->link : nullptr;
+  }
+
+  void follow_link(const Piece& piece) {
+    const std::string* link = link_of(piece);
+    if (link_ && link && *link == *link_) return;
+    end_link();
+    if (!link) return;
+    link_ = link;
+    link_from_ = x_;
+    items_.emplace_back(frame::TagOpen{frame::Role::link, 0, 0, 1, 1, frame::TagOpen::Scope::none, {}});
+  }
+  void end_link() {
+    if (!link_) return;
+    const Point corner{link_from_, baseline_ - line_.baseline};
+    items_.emplace_back(frame::Link{{corner, {x_ - link_from_, line_.height}}, *link_});
+    items_.emplace_back(frame::TagClose{});
+    link_ = nullptr;
+  }
+
+  void follow_underline(const Piece& piece) {
+    const Typeface* face = piece.face->style.underline ? piece.face : nullptr;
+    if (face == underlined_) return;
+    end_underline();
+    underlined_ = face;
+    underline_from_ = x_;
+  }
+  void end_underline() {
+    if (!underlined_ || x_ == underline_from_) return;
+    const Length size = underlined_->style.size;
+    const Length y = baseline_ + size.times(1, 8);  // under the vowels below the line as well as it can be
+    items_.emplace_back(frame::Rule{{underline_from_, y}, {x_, y}, size.times(1, 20), underlined_->style.color});
+  }
+
+  // Dots of the font, as many as fit, against the right end, so that leaders of several lines stand in columns.
+  void emit_leader(const Piece& piece) {
+    const Length room = piece.width + line_.leader;
+    const text::ShapedPtr dot = shaper_.shape(piece.face->fonts, ".").front();
+    const Length width = std::max(dot->width(piece.face->style.size), Length::millipoints(1));
+    const std::int64_t count = room.in_millipoints() / width.in_millipoints();
+    if (count > 0) {
+      const std::string dots(static_cast<std::size_t>(count), '.');
+      const text::ShapedPtr shaped = shaper_.shape(piece.face->fonts, dots).front();
+      const Length taken = shaped->width(piece.face->style.size);
+      items_.emplace_back(frame::GlyphRun{shaped,
+                                          {x_ + std::max(room - taken, Length{}), baseline_},
+                                          piece.face->style.size,
+                                          {},
+                                          piece.face->style.color});
+    }
+    x_ += room;
+  }
+
+  const SetParagraph& set_;
+  const SetLine& line_;
+  Length x_;
+  const Length baseline_;
+  text::Shaper& shaper_;
+  std::vector<Item>& items_;
+  const std::string* link_ = nullptr;
+  const Typeface* underlined_ = nullptr;
+  Length link_from_, underline_from_;
+};
+
+}  // namespace
+
+void ParagraphSetter::emit_line(const SetParagraph& set, std::size_t line, Point corner,
+                                std::vector<frame::Item>& items) {
+  const SetLine& set_line = set.lines[line];
+  LineEmitter(set, set_line, {corner.x + set_line.x, corner.y + set_line.baseline}, shaper_, items).emit();
+}
+
+void ParagraphSetter::emit_marker(const SetParagraph& set, Point corner, std::vector<frame::Item>& items) {
+  Length x = corner.x + set.marker_x;
+  for (const Piece& piece : set.marker) {
+    items.emplace_back(frame::GlyphRun{
+        piece.shaped, {x, corner.y + set.lines.front().baseline}, piece.face->style.size, {}, piece.face->style.color});
+    x += piece.width;
+  }
+}
+
+}  // namespace saraban::layout

@@ -1,0 +1,107 @@
+#include "layout/notices.h"
+
+#include <fmt/format.h>
+
+namespace saraban::layout {
+namespace {
+
+constexpr std::uint64_t kShown = 5;
+
+constexpr std::array<const char*, 7> kCodes = {
+    "layout.overfull-line",          "layout.word-cut",      "layout.table-too-wide", "layout.cells-outside-table",
+    "layout.block-taller-than-page", "layout.missing-glyph", "layout.unsettable-text"};
+
+std::string in_millimetres(Length length) {
+  const std::int64_t tenths = (length.in_millipoints() * 254 + 36000) / 72000;
+  return fmt::format("{}.{}", tenths / 10, tenths % 10);
+}
+
+}  // namespace
+
+bool Notices::is_shown(Kind kind) { return ++counts_[kind] <= kShown; }
+
+void Notices::overfull_line(const Place& place, Length excess) {
+  if (!is_shown(kOverfull)) return;
+  const std::string by = in_millimetres(excess);
+  diagnostics_.add(
+      make_warning(kCodes[kOverfull], place,
+                   {fmt::format("ข้อความล้นขอบบรรทัดไป {} มม. เพราะช่องแคบกว่าตัวอักษรตัวเดียว", by),
+                    fmt::format("a line runs {} mm over its edge: it is narrower than one letter", by)},
+                   {"ขยายความกว้างของคอลัมน์ หรือลดขนาดตัวอักษร", "widen the column or make the letters smaller"}));
+}
+
+void Notices::word_cut(const Place& place) {
+  if (!is_shown(kWordCut)) return;
+  diagnostics_.add(
+      make_warning(kCodes[kWordCut], place,
+                   {"คำหรือชื่อยาวกว่าความกว้างของบรรทัด จึงต้องตัดกลางคำ",
+                    "a word or a name is wider than its line and was cut between letters"},
+                   {"ขยายความกว้างของคอลัมน์ หรือลดขนาดตัวอักษร", "widen the column or make the letters smaller"}));
+}
+
+void Notices::table_too_wide(const Place& place, Length wanted, Length room) {
+  if (!is_shown(kTooWide)) return;
+  diagnostics_.add(make_warning(
+      kCodes[kTooWide], place,
+      {fmt::format("ตารางกว้าง {} มม. แต่หน้ากระดาษมีที่เพียง {} มม. จึงย่อคอลัมน์ลงตามส่วน", in_millimetres(wanted),
+                   in_millimetres(room)),
+       fmt::format("the table needs {} mm but the page has {} mm: its columns were narrowed in proportion",
+                   in_millimetres(wanted), in_millimetres(room))},
+      {"ลดความกว้างของคอลัมน์ หรือใช้กระดาษแนวนอน", "make the columns narrower or turn the page to landscape"}));
+}
+
+void Notices::cells_outside_table(const Place& place) {
+  if (!is_shown(kOutside)) return;
+  diagnostics_.add(
+      make_warning(kCodes[kOutside], place,
+                   {"แถวมีช่องมากกว่าจำนวนคอลัมน์ของตาราง ช่องที่เกินไม่ได้พิมพ์",
+                    "a row has more cells than the table has columns: the cells past the last are not printed"},
+                   {"ตรวจจำนวนคอลัมน์และการผสานช่อง", "check the number of columns and the spans"}));
+}
+
+void Notices::taller_than_page(const Place& place) {
+  if (!is_shown(kTooTall)) return;
+  diagnostics_.add(make_warning(kCodes[kTooTall], place,
+                                {"เนื้อหาที่ต้องอยู่ด้วยกันสูงกว่าหนึ่งหน้า จึงแบ่งไว้คนละหน้า",
+                                 "content that must stay together is taller than a page and was divided"},
+                                {"แบ่งเนื้อหาเป็นส่วนที่สั้นลง", "divide it into shorter parts"}));
+}
+
+void Notices::no_room(const Place& place) {
+  diagnostics_.add(make_error("layout.no-room", place,
+                              {"ขอบกระดาษไม่เหลือที่ให้ข้อความ", "the page's margins leave no room for text"},
+                              {"ลดระยะขอบ หรือใช้กระดาษที่ใหญ่ขึ้น", "make the margins smaller or the paper larger"}));
+}
+
+void Notices::missing_glyph(const text::Font& font, char32_t character, const Place& place) {
+  if (counts_[kMissing] >= 1000 || !missing_.emplace(font.postscript_name(), character).second) return;
+  if (!is_shown(kMissing)) return;
+  const std::string code = fmt::format("U+{:04X}", static_cast<std::uint32_t>(character));
+  diagnostics_.add(
+      make_warning(kCodes[kMissing], place,
+                   {fmt::format("ไม่มีแบบอักษรใดมีอักขระ {} (แบบอักษรหลักคือ {})", code, font.postscript_name()),
+                    fmt::format("no font has the character {} (the font is {})", code, font.postscript_name())},
+                   {"แก้อักขระในข้อมูล หรือเพิ่มแบบอักษรที่มีอักขระนี้ใน fonts/catalogue.toml",
+                    "mend the character or add a font that has it to fonts/catalogue.toml"}));
+}
+
+void Notices::unsettable_text(const Place& place) {
+  if (!is_shown(kUnsettable)) return;
+  diagnostics_.add(
+      make_warning(kCodes[kUnsettable], place,
+                   {"ข้อความมีอักขระควบคุมหรือไบต์ที่เสีย ซึ่งพิมพ์ไม่ได้ จึงตัดออกหรือแทนด้วยช่องว่าง",
+                    "the text holds control characters or broken bytes: they were left out or became spaces"},
+                   {"แก้ข้อมูลต้นทาง", "mend the data"}));
+}
+
+Diagnostics Notices::finish() && {
+  for (std::size_t kind = 0; kind < kKinds; ++kind) {
+    if (counts_[kind] <= kShown) continue;
+    const std::uint64_t more = counts_[kind] - kShown;
+    diagnostics_.add(make_warning(kCodes[kind], {},
+                                  {fmt::format("ยังมีอีก {} แห่ง", more), fmt::format("and {} more of the same", more)}));
+  }
+  return std::move(diagnostics_);
+}
+
+}  // namespace saraban::layout

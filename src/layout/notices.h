@@ -1,0 +1,54 @@
+// The warnings of one layout run: the first few of each kind in full, then a count, so that a table of a million rows
+// that does not fit says so in six lines. Errors pass through whole and stop the run.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "core/geometry.h"
+#include "core/result.h"
+#include "text/font.h"
+
+namespace saraban::layout {
+
+class Notices {
+ public:
+  // A line stands out of its measure by `excess`: not even one letter fits.
+  void overfull_line(const Place& place, Length excess);
+  // A word or a name that is wider than its line was cut between letters.
+  void word_cut(const Place& place);
+  // The fixed columns were narrowed in proportion.
+  void table_too_wide(const Place& place, Length wanted, Length room);
+  // Columns that the table does not have.
+  void cells_outside_table(const Place& place);
+  // What should stand together was divided between pages.
+  void taller_than_page(const Place& place);
+  // The page's own margins leave no room (an error).
+  void no_room(const Place& place);
+  void missing_glyph(const text::Font& font, char32_t character, const Place& place);
+  // Control characters or broken bytes in a text were replaced or left out.
+  void unsettable_text(const Place& place);
+
+  void add(Diagnostics&& others) { diagnostics_.add(std::move(others)); }
+  template <class T>
+  std::optional<T> take(Result<T> result) {
+    return diagnostics_.take(std::move(result));
+  }
+  // An error was told: what follows is not worth doing.
+  bool failed() const { return diagnostics_.has_errors(); }
+  // All of them, with the counts of what was left out.
+  Diagnostics finish() &&;
+
+ private:
+  enum Kind : std::uint8_t { kOverfull, kWordCut, kTooWide, kOutside, kTooTall, kMissing, kUnsettable, kKinds };
+  // Counts one; whether it is among the first few.
+  bool is_shown(Kind kind);
+
+  Diagnostics diagnostics_;
+  std::array<std::uint64_t, kKinds> counts_{};
+  std::set<std::pair<std::string, char32_t>> missing_;  // by font name
+};
+
+}  // namespace saraban::layout

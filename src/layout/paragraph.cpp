@@ -1,0 +1,144 @@
+#include "layout/paragraph.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace saraban::layout {
+namespace {
+
+const flow::ParagraphStyle& style_of(const flow::Paragraph& paragraph) {
+  static const flow::ParagraphStyle plain;
+  return paragraph.style ? *paragraph.style : plain;
+}
+
+Length indent_of_first_line(const flow::Paragraph& paragraph) {
+  const flow::ParagraphStyle& style = style_of(paragraph);
+  return style.left_indent + style.first_line_indent + (paragraph.marker.empty() ? Length{} : paragraph.marker_width);
+}
+
+// The lines after the first stand under the text of the first where the marker hangs at the margin; where the marker
+// itself is indented, as in official Thai papers, they go back to the margin.
+Length indent_of_other_lines(const flow::Paragraph& paragraph) {
+  const flow::ParagraphStyle& style = style_of(paragraph);
+  const bool hangs = !paragraph.marker.empty() && style.first_line_indent == Length{};
+  return style.left_indent + (hangs ? paragraph.marker_width : Length{});
+}
+
+// Text narrower than this is not justified: too few spaces and gaps share the stretch.
+constexpr std::int64_t kNarrowEms = 20;
+
+Length fallback_size(const std::vector<Piece>& pieces) {
+  return pieces.empty() || !pieces.front().face ? Length::points(16) : pieces.front().face->style.size;
+}
+
+}  // namespace
+
+Length SetParagraph::height() const {
+  Length sum;
+  for (const SetLine& line : lines) sum += line.height;
+  return sum;
+}
+
+void ParagraphSetter::set(flow::Paragraph paragraph, Length measure, const ParagraphContext& context,
+                          SetParagraph& set) {
+  set.source = std::move(paragraph);
+  set.pieces.clear();
+  set.lines.clear();
+  set_marker(set);
+  const Measures measures = measures_of(set, measure);
+  maker_.make(set.source.content, std::min(measures.first, measures.rest), context.numbers, set.pieces);
+  flow::Align align = context.align.value_or(style_of(set.source).align);
+  if (align == flow::Align::justified && measures.rest < fallback_size(set.pieces) * kNarrowEms) {
+    align = flow::Align::left;
+  }
+  breaker_.break_lines(set.pieces, measures, align == flow::Align::justified ? Fit::total : Fit::first, lines_);
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    const bool is_first = i == 0;
+    const Length left = is_first ? indent_of_first_line(set.source) : indent_of_other_lines(set.source);
+    tell(set, lines_[i], measures.of(is_first));
+    place_line(set, lines_[i], align, left, measures.of(is_first), lines_[i].end_kind == Line::End::hard);
+  }
+}
+
+Length ParagraphSetter::natural_width(const flow::Paragraph& paragraph) {
+  scratch_.clear();
+  maker_.make(paragraph.content, Length::points(1e6), nullptr, scratch_);
+  Length widest, line;
+  for (const Piece& piece : scratch_) {
+    line = piece.kind == Piece::Kind::line_end ? Length{} : line + piece.width;
+    widest = std::max(widest, line);
+  }
+  return widest + indent_of_first_line(paragraph) + style_of(paragraph).right_indent;
+}
+
+void ParagraphSetter::set_marker(SetParagraph& set) {
+  set.marker.clear();
+  if (set.source.marker.empty()) return;
+  const flow::ParagraphStyle& style = style_of(set.source);
+  set.marker_x = style.left_indent + style.first_line_indent;
+  maker_.make({flow::TextSpan{set.source.marker, set.source.marker_style, true, {}, place_of(set.source.content, 0)}},
+              Length::points(1e6), nullptr, set.marker);
+}
+
+Measures ParagraphSetter::measures_of(const SetParagraph& set, Length measure) const {
+  const Length room = measure - style_of(set.source).right_indent;
+  return {std::max(room - indent_of_first_line(set.source), Length::millipoints(1)),
+          std::max(room - indent_of_other_lines(set.source), Length::millipoints(1))};
+}
+
+ParagraphSetter::Metrics ParagraphSetter::metrics_of(const SetParagraph& set, std::uint32_t begin, std::uint32_t end) {
+  Metrics metrics;
+  const auto include = [&](const Typeface& face) {
+    metrics.ascent = std::max(metrics.ascent, face.ascent);
+    metrics.descent = std::max(metrics.descent, face.descent);
+    metrics.height = std::max(metrics.height, face.ascent + face.descent + face.line_gap);
+  };
+  const Typeface* last = nullptr;
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (set.pieces[i].face && set.pieces[i].face != last) include(*(last = set.pieces[i].face));
+  }
+  if (last) return metrics;
+  flow::TextStylePtr style;  // an empty line is as high as the text that the author did not write
+  for (const flow::Inline& item : set.source.content) {
+    if (const auto* span = std::get_if<flow::TextSpan>(&item); span && !style) style = span->style;
+  }
+  if (const Typeface* face = typefaces_.find(style)) include(*face);
+  return metrics;
+}
+
+void ParagraphSetter::place_line(SetParagraph& set, const Line& line, flow::Align align, Length left, Length measure,
+                                 bool is_last) {
+  SetLine out;
+  out.begin = line.begin;
+  out.end = line.end;
+  out.x = left;
+  out.width = line.natural;
+  const Length slack = measure - line.natural;
+  if (line.leaders > 0 && slack > Length{}) {
+    out.leader = slack.times(1, line.leaders);
+    out.width = measure;
+  } else if (align == flow::Align::justified && (!is_last || slack < Length{})) {
+    out.spacing = distribute(slack, line.elasticity);
+    out.width += out.spacing.gap * line.elasticity.gaps + out.spacing.space * line.elasticity.spaces +
+                 Length::millipoints(out.spacing.wider_spaces);
+  } else if (align == flow::Align::centre && slack > Length{}) {
+    out.x += slack.times(1, 2);
+  } else if (align == flow::Align::right && slack > Length{}) {
+    out.x += slack;
+  }
+  const Metrics metrics = metrics_of(set, line.begin, line.end);
+  const Length leading = style_of(set.source).leading;
+  out.height = leading > Length{} ? leading : metrics.height;
+  out.baseline = metrics.ascent + (out.height - metrics.ascent - metrics.descent).times(1, 2);
+  set.lines.push_back(out);
+}
+
+void ParagraphSetter::tell(const SetParagraph& set, const Line& line, Length measure) {
+  if (line.end == line.begin) return;
+  const Length excess = line.natural - line.elasticity.shrink() - measure;
+  const Place& place = place_of(set.source.content, set.pieces[line.begin].source);
+  if (excess > Length{}) notices_.overfull_line(place, excess);
+  if (line.end_kind == Line::End::cut_word) notices_.word_cut(place);
+}
+
+}  // namespace saraban::layout

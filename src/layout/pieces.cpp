@@ -1,0 +1,243 @@
+#include "layout/pieces.h"
+
+#include <algorithm>
+
+#include "layout/settable_text.h"
+
+namespace saraban::layout {
+namespace {
+
+// Stands for a leader in the text that is broken: no line may end beside it (UAX #14, LB11).
+constexpr std::string_view kWordJoiner = "\u2060";
+constexpr std::string_view kNoBreakSpace = "\u00A0";
+
+bool is_thai(std::string_view word) { return word.find('\xE0') != std::string_view::npos; }  // the first byte of U+0E00
+
+// The length of the run of spaces at the start of the text.
+std::size_t count_spaces(std::string_view text) {
+  std::size_t n = 0;
+  for (;;) {
+    if (n < text.size() && text[n] == ' ') {
+      ++n;
+    } else if (text.substr(n).starts_with(kNoBreakSpace)) {
+      n += kNoBreakSpace.size();
+    } else {
+      return n;
+    }
+  }
+}
+
+std::size_t find_space(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == ' ' || (text[at] == '\xC2' && text.substr(at).starts_with(kNoBreakSpace))) return at;
+  }
+  return text.size();
+}
+
+Length width_of(const std::vector<Piece>& pieces, std::size_t begin) {
+  Length width;
+  for (std::size_t i = begin; i < pieces.size(); ++i) width += pieces[i].width;
+  return width;
+}
+
+}  // namespace
+
+const Place& place_of(const std::vector<flow::Inline>& content, std::uint32_t source) {
+  static const Place nowhere;
+  if (source < content.size()) {
+    if (const auto* span = std::get_if<flow::TextSpan>(&content[source])) return span->place;
+  }
+  for (const flow::Inline& item : content) {
+    if (const auto* span = std::get_if<flow::TextSpan>(&item)) return span->place;
+  }
+  return nowhere;
+}
+
+void PieceMaker::make(const std::vector<flow::Inline>& content, Length measure, const PageNumbers* numbers,
+                      std::vector<Piece>& pieces) {
+  content_ = &content;
+  for (std::size_t begin = 0; begin < content.size();) {
+    std::size_t end = begin;
+    while (end < content.size() && !std::holds_alternative<flow::LineBreak>(content[end])) ++end;
+    gather(content, begin, end, numbers);
+    const std::size_t first = pieces.size();
+    breaks_.clear();
+    const bool tried = fits_surely_or_likely(measure);
+    if (tried) cut(breaks_, pieces);
+    if (!tried || width_of(pieces, first) > measure) {
+      pieces.resize(first);
+      segmenter_.find_breaks(text_, names_, breaks_);
+      cut(breaks_, pieces);
+      split_wide_segments(first, measure, pieces);
+    }
+    if (end < content.size()) {
+      Piece line_end;
+      line_end.kind = Piece::Kind::line_end;
+      line_end.source = static_cast<std::uint32_t>(end);
+      pieces.push_back(std::move(line_end));
+    }
+    begin = end + 1;
+  }
+}
+
+void PieceMaker::gather(const std::vector<flow::Inline>& content, std::size_t begin, std::size_t end,
+                        const PageNumbers* numbers) {
+  text_.clear();
+  stretches_.clear();
+  names_.clear();
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto source = static_cast<std::uint32_t>(i);
+    const auto start = static_cast<std::uint32_t>(text_.size());
+    if (const auto* span = std::get_if<flow::TextSpan>(&content[i])) {
+      gather_text(span->text, span->style, source, span->place);
+      const auto stop = static_cast<std::uint32_t>(text_.size());
+      if (span->is_name && stop > start) names_.push_back({start, stop});
+    } else if (const auto* leader = std::get_if<flow::Leader>(&content[i])) {
+      text_ += kWordJoiner;
+      const auto stop = static_cast<std::uint32_t>(text_.size());
+      stretches_.push_back({start, stop, source, typefaces_.find(leader->style), leader->style, true});
+    } else if (const auto* field = std::get_if<flow::PageField>(&content[i]); field && numbers) {
+      const bool is_page = field->what == flow::PageField::What::page;
+      gather_text(spell_number(is_page ? numbers->page : numbers->pages, field->digits), field->style, source, {});
+    }
+  }
+}
+
+void PieceMaker::gather_text(std::string_view text, const flow::TextStylePtr& style, std::uint32_t source,
+                             const Place& place) {
+  const auto start = static_cast<std::uint32_t>(text_.size());
+  if (append_settable(text, text_) == Settable::mended) notices_.unsettable_text(place);
+  const auto stop = static_cast<std::uint32_t>(text_.size());
+  if (stop > start) stretches_.push_back({start, stop, source, typefaces_.find(style), style, false});
+}
+
+// Whether it is worth trying to set the text on one line without looking for breaks: cells and headings mostly fit. A
+// letter takes half an em at most times; a wrong guess costs time, never the result.
+bool PieceMaker::fits_surely_or_likely(Length measure) const {
+  Length size;
+  for (const Stretch& stretch : stretches_) {
+    if (stretch.face) size = std::max(size, stretch.face->style.size);
+  }
+  const auto letters = static_cast<std::int64_t>(count_characters(text_));
+  return size.times(letters, 2) <= measure.times(5, 4);
+}
+
+void PieceMaker::cut(const std::vector<std::uint32_t>& breaks, std::vector<Piece>& pieces) {
+  std::size_t next_break = 0;
+  for (const Stretch& stretch : stretches_) {
+    if (stretch.face) cut_stretch(stretch, breaks, next_break, pieces);
+  }
+}
+
+void PieceMaker::cut_stretch(const Stretch& stretch, const std::vector<std::uint32_t>& breaks, std::size_t& next_break,
+                             std::vector<Piece>& pieces) {
+  for (std::uint32_t at = stretch.begin; at < stretch.end;) {
+    while (next_break < breaks.size() && breaks[next_break] <= at) ++next_break;
+    const std::uint32_t stop = next_break < breaks.size() ? std::min(breaks[next_break], stretch.end) : stretch.end;
+    const std::string_view rest = std::string_view(text_).substr(at, stop - at);
+    std::size_t length = rest.size();
+    if (stretch.is_leader) {
+      Piece leader;
+      leader.kind = Piece::Kind::leader;
+      leader.face = stretch.face;
+      leader.source = stretch.source;
+      leader.width = stretch.face->style.size;
+      pieces.push_back(std::move(leader));
+    } else if (length = count_spaces(rest); length > 0) {
+      add_space(stretch, rest.substr(0, length), pieces);
+    } else {
+      length = find_space(rest);
+      add_word(stretch, rest.substr(0, length), pieces);
+    }
+    at += static_cast<std::uint32_t>(length);
+    if (next_break < breaks.size() && breaks[next_break] == at && !pieces.empty()) {
+      pieces.back().break_after = BreakAfter::allowed;
+    }
+  }
+}
+
+void PieceMaker::add_word(const Stretch& stretch, std::string_view word, std::vector<Piece>& pieces) {
+  for (const text::ShapedPtr& shaped : shaper_.shape(stretch.face->fonts, word)) {
+    if (!shaped->missing.empty()) note_missing(*shaped, stretch.source);
+    Piece& piece = pieces.emplace_back();
+    piece.shaped = shaped;
+    piece.face = stretch.face;
+    piece.width = shaped->width(stretch.face->style.size);
+    piece.source = stretch.source;
+    piece.stretches = is_thai(shaped->text);
+  }
+}
+
+void PieceMaker::add_space(const Stretch& stretch, std::string_view spaces, std::vector<Piece>& pieces) {
+  Piece& piece = pieces.emplace_back();
+  piece.kind = Piece::Kind::space;
+  piece.face = stretch.face;
+  piece.source = stretch.source;
+  piece.shaped = spaces == " " ? stretch.face->space : shaper_.shape(stretch.face->fonts, spaces).front();
+  piece.width = piece.shaped->width(stretch.face->style.size);
+}
+
+void PieceMaker::split_wide_segments(std::size_t begin, Length measure, std::vector<Piece>& pieces) {
+  rebuilt_.clear();
+  std::size_t kept = begin;  // pieces before this one are in rebuilt_, or nothing had to be rebuilt yet
+  for (std::size_t segment = begin; segment < pieces.size();) {
+    std::size_t end = segment;
+    Length width;
+    do {
+      if (pieces[end].kind != Piece::Kind::space || pieces[end].break_after == BreakAfter::never) {
+        width += pieces[end].width;
+      }
+    } while (pieces[end++].break_after == BreakAfter::never && end < pieces.size());
+    if (width > measure) {
+      std::move(pieces.begin() + static_cast<std::ptrdiff_t>(kept),
+                pieces.begin() + static_cast<std::ptrdiff_t>(segment), std::back_inserter(rebuilt_));
+      const std::size_t first = rebuilt_.size();
+      std::move(pieces.begin() + static_cast<std::ptrdiff_t>(segment),
+                pieces.begin() + static_cast<std::ptrdiff_t>(end), std::back_inserter(rebuilt_));
+      split_segment(first, rebuilt_.size(), measure, rebuilt_);
+      kept = end;
+    }
+    segment = end;
+  }
+  if (kept == begin) return;
+  std::move(pieces.begin() + static_cast<std::ptrdiff_t>(kept), pieces.end(), std::back_inserter(rebuilt_));
+  pieces.resize(begin);
+  std::move(rebuilt_.begin(), rebuilt_.end(), std::back_inserter(pieces));
+}
+
+// Gives the segment [begin, end), which is the tail of `out`, its emergency breaks.
+void PieceMaker::split_segment(std::size_t begin, std::size_t end, Length measure, std::vector<Piece>& out) {
+  std::vector<Piece> segment(std::make_move_iterator(out.begin() + static_cast<std::ptrdiff_t>(begin)),
+                             std::make_move_iterator(out.begin() + static_cast<std::ptrdiff_t>(end)));
+  out.resize(begin);
+  for (Piece& piece : segment) {
+    const BreakAfter after = piece.break_after;
+    if (piece.kind != Piece::Kind::word || piece.width <= measure) {
+      if (after == BreakAfter::never && piece.kind == Piece::Kind::space) piece.break_after = BreakAfter::space;
+      if (after == BreakAfter::never && piece.kind == Piece::Kind::word && &piece != &segment.back() &&
+          (&piece)[1].kind == Piece::Kind::word) {
+        piece.break_after = BreakAfter::cluster;
+      }
+      out.push_back(std::move(piece));
+      continue;
+    }
+    const std::string_view word = piece.shaped->text;
+    segmenter_.find_clusters(word, clusters_);
+    clusters_.push_back(static_cast<std::uint32_t>(word.size()));
+    const Stretch stretch{0, 0, piece.source, piece.face, nullptr, false};
+    std::uint32_t from = 0;
+    for (const std::uint32_t to : clusters_) {
+      add_word(stretch, word.substr(from, to - from), out);
+      out.back().break_after = to == word.size() ? after : BreakAfter::cluster;
+      from = to;
+    }
+  }
+}
+
+void PieceMaker::note_missing(const text::ShapedText& shaped, std::uint32_t source) {
+  for (const char32_t character : shaped.missing) {
+    notices_.missing_glyph(*shaped.font, character, place_of(*content_, source));
+  }
+}
+
+}  // namespace saraban::layout

@@ -1,0 +1,79 @@
+// The content of a paragraph cut into pieces: words, spaces, leaders and line ends, each shaped in its own style and
+// marked with whether a line may end after it.
+//
+// The text is made settable first (normalised, no control characters), then broken as a whole, so that a style change
+// inside a word is no place to break. A segment that is wider than the line gets emergency breaks: at its own spaces,
+// then between grapheme clusters, never inside one. Codes: layout.missing-glyph, layout.unsettable-text.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "flow/document.h"
+#include "layout/page_numbers.h"
+#include "layout/typeface.h"
+#include "text/segment.h"
+
+namespace saraban::layout {
+
+enum class BreakAfter : std::uint8_t { never, cluster, space, allowed };  // cluster and space: in an emergency
+
+struct Piece {
+  enum class Kind : std::uint8_t { word, space, leader, line_end };
+
+  text::ShapedPtr shaped;  // of words and spaces
+  const Typeface* face = nullptr;
+  Length width;              // of a leader: the least
+  std::uint32_t source = 0;  // which Inline of the paragraph it comes from
+  Kind kind = Kind::word;
+  BreakAfter break_after = BreakAfter::never;
+  bool stretches = false;  // Thai: justified between its clusters too
+};
+
+class PieceMaker {
+ public:
+  PieceMaker(Typefaces& typefaces, text::Shaper& shaper, text::Segmenter& segmenter, Notices& notices)
+      : typefaces_(typefaces), shaper_(shaper), segmenter_(segmenter), notices_(notices) {}
+
+  // Appends the pieces of `content`. `measure` is the width of the paragraph's narrowest line. `numbers` is what page
+  // fields show (in running text; elsewhere there are none).
+  void make(const std::vector<flow::Inline>& content, Length measure, const PageNumbers* numbers,
+            std::vector<Piece>& pieces);
+
+ private:
+  struct Stretch {  // of text_, in one style
+    std::uint32_t begin, end, source;
+    const Typeface* face;
+    flow::TextStylePtr style;
+    bool is_leader;
+  };
+  // The content from one hard line end to the next.
+  void gather(const std::vector<flow::Inline>& content, std::size_t begin, std::size_t end, const PageNumbers* numbers);
+  void gather_text(std::string_view text, const flow::TextStylePtr& style, std::uint32_t source, const Place& place);
+  bool fits_surely_or_likely(Length measure) const;
+  void cut(const std::vector<std::uint32_t>& breaks, std::vector<Piece>& pieces);
+  void cut_stretch(const Stretch& stretch, const std::vector<std::uint32_t>& breaks, std::size_t& next_break,
+                   std::vector<Piece>& pieces);
+  void add_word(const Stretch& stretch, std::string_view word, std::vector<Piece>& pieces);
+  void add_space(const Stretch& stretch, std::string_view spaces, std::vector<Piece>& pieces);
+  void split_wide_segments(std::size_t begin, Length measure, std::vector<Piece>& pieces);
+  void split_segment(std::size_t begin, std::size_t end, Length measure, std::vector<Piece>& out);
+  void note_missing(const text::ShapedText& shaped, std::uint32_t source);
+
+  Typefaces& typefaces_;
+  text::Shaper& shaper_;
+  text::Segmenter& segmenter_;
+  Notices& notices_;
+  const std::vector<flow::Inline>* content_ = nullptr;
+  // Kept between calls for their memory.
+  std::string text_;
+  std::vector<Stretch> stretches_;
+  std::vector<text::ByteRange> names_;
+  std::vector<std::uint32_t> breaks_, clusters_;
+  std::vector<Piece> rebuilt_;
+};
+
+// The place of the template that a piece comes from.
+const Place& place_of(const std::vector<flow::Inline>& content, std::uint32_t source);
+
+}  // namespace saraban::layout
