@@ -1,0 +1,35 @@
+#!/usr/bin/python3
+"""Runs the built program as a user would, against real files and real peers (LibreOffice, PostgreSQL, qpdf, poppler).
+
+usage: tests/end_to_end/run.py build/release/saraban [name-part]
+Ends with the line "N passed, N failed, N skipped"; a skip is always said with its reason.
+"""
+import sys
+import unittest
+from pathlib import Path
+
+import support
+
+
+class Result(unittest.TextTestResult):
+    def getDescription(self, test):
+        return f"{type(test).__name__}: {test.shortDescription() or test._testMethodName}"
+
+
+def main() -> int:
+    support.program = Path(sys.argv[1]).resolve()
+    loader = unittest.TestLoader()
+    if len(sys.argv) > 2:
+        loader.testNamePatterns = [f"*{sys.argv[2]}*"]
+    suite = loader.discover(str(Path(__file__).parent), pattern="*_test.py")
+    outcome = unittest.TextTestRunner(verbosity=2, resultclass=Result, stream=sys.stdout).run(suite)
+    for test, reason in outcome.skipped:
+        print(f"SKIPPED {test}: {reason}")
+    failed = len(outcome.failures) + len(outcome.errors)
+    passed = outcome.testsRun - failed - len(outcome.skipped)
+    print(f"{passed} passed, {failed} failed, {len(outcome.skipped)} skipped")
+    return 0 if outcome.wasSuccessful() and passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
