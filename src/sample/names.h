@@ -1,0 +1,14 @@
+// Given names and surnames, recombined at random: each is common, none belongs to a person.
+#pragma once
+#include <string>
+
+#include "sample/random.h"
+
+namespace saraban::sample {
+
+enum class Sex { male, female };
+
+std::string make_given_name(Random& random, Sex sex);
+std::string make_surname(Random& random);
+
+}  // namespace saraban::sample
