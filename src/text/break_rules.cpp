@@ -13,6 +13,11 @@ constexpr char16_t en_dash = u'–', em_dash = u'—';
 // A name after a title is held whole when it is no longer than this; a longer run of letters is a sentence.
 constexpr std::size_t longest_name = 30;  // UTF-16 units, about 20 letters
 
+// A shorter entry may stand by chance where two words meet (ตาก in ตา|กลม): its end is no proof of a word's end, and a
+// place of so few letters is one only after its อำเภอ.
+constexpr std::size_t shortest_sure_word = 5;
+constexpr std::size_t longest_place_head = 40;
+
 }  // namespace
 
 void BreakRules::correct(std::u16string_view units, std::vector<std::uint8_t>& allowed) {
@@ -71,19 +76,21 @@ void BreakRules::add_script_joins() {
 // the word's true end is where the line may end.
 void BreakRules::mend_words() {
   for (const Match& match : matches_) {
+    const bool sure = match.end - match.begin >= shortest_sure_word;
     if (!match.longest || match.end >= size() || !may_begin(match.begin) || !is(match.end, thai_beginner)) continue;
     const auto begin = allowed_->begin();
     const bool cut =
         std::find(begin + static_cast<std::ptrdiff_t>(match.begin) + 1, begin + static_cast<std::ptrdiff_t>(match.end),
                   1) != begin + static_cast<std::ptrdiff_t>(match.end);
     const bool abbreviation = units_[match.end - 1] == full_stop && (match.kinds & ~word_entry) == 0;
-    if (cut || abbreviation) (*allowed_)[match.end] = 1;
+    if ((cut && sure) || abbreviation) (*allowed_)[match.end] = 1;
   }
 }
 
 void BreakRules::hold_words() {
   for (const Match& match : matches_) {
-    if (match.longest) hold_inside(match.begin, match.end);
+    const bool sure = (match.kinds & place_entry) == 0 || match.end - match.begin >= shortest_sure_word;
+    if (match.longest && sure) hold_inside(match.begin, match.end);
   }
 }
 
@@ -108,12 +115,15 @@ void BreakRules::hold_numbers_and_dates() {
 }
 
 void BreakRules::hold_places() {
-  std::size_t head_end = 0;
-  for (const Match& match : matches_) {
-    if ((match.kinds & place_entry) != 0 && head_end != 0 && head_end == skip_blanks_back(match.begin)) {
-      hold(head_end, match.begin);
+  for (std::size_t i = 0; i < matches_.size(); ++i) {
+    const Match& place = matches_[i];
+    if ((place.kinds & place_entry) == 0) continue;
+    const std::size_t before = skip_blanks_back(place.begin);
+    for (std::size_t k = i; k-- > 0 && matches_[k].begin + longest_place_head >= before;) {
+      if ((matches_[k].kinds & place_head_entry) == 0 || matches_[k].end != before) continue;
+      hold(before, place.begin);
+      hold_inside(place.begin, place.end);
     }
-    if ((match.kinds & place_head_entry) != 0) head_end = match.end;
   }
 }
 
