@@ -1,7 +1,7 @@
 // Names and their values while a template is filled.
 //
 // A scope looks in itself, then in the columns of its current record, then in the scope around it. An undefined name is
-// an error of the expression that uses it, never an empty text.
+// an error of the expression that uses it, never an empty text. Names are compared normalised (text/normalize.h).
 #pragma once
 #include <string>
 #include <string_view>
@@ -24,9 +24,14 @@ class Scope {
   std::vector<std::string> names() const;
 
  private:
+  const Value* find_here(std::string_view name) const;
+
   const Scope* around_;
   std::vector<std::pair<std::string, Value>> bound_;  // few names: a list is faster than a map
   Value record_;
 };
+
+// A record's field by its normalised name, however the column's own name was typed; null where there is none.
+const Value* find_field(const Record& record, std::string_view name);
 
 }  // namespace saraban::lang

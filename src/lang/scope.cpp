@@ -1,0 +1,62 @@
+#include "lang/scope.h"
+
+#include <algorithm>
+
+#include "text/normalize.h"
+
+namespace saraban::lang {
+
+void Scope::bind(std::string name, Value value) {
+  name = text::normalize(name);
+  for (auto& [bound_name, bound_value] : bound_) {
+    if (bound_name != name) continue;
+    bound_value = std::move(value);
+    return;
+  }
+  bound_.emplace_back(std::move(name), std::move(value));
+}
+
+const Value* Scope::find(std::string_view name) const {
+  for (const Scope* scope = this; scope != nullptr; scope = scope->around_) {
+    if (const Value* value = scope->find_here(name)) return value;
+  }
+  for (const Scope* scope = this; scope != nullptr; scope = scope->around_) {
+    const Record* record = scope->record_.record();
+    if (record == nullptr) continue;
+    if (const Value* value = find_field(*record, name)) return value;
+  }
+  return nullptr;
+}
+
+const Value* Scope::find_here(std::string_view name) const {
+  for (const auto& [bound_name, value] : bound_) {
+    if (bound_name == name) return &value;
+  }
+  const Record* record = record_.record();
+  return record == nullptr ? nullptr : record->find(name);
+}
+
+std::vector<std::string> Scope::names() const {
+  std::vector<std::string> names;
+  const auto add = [&names](const std::string& name) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  };
+  for (const Scope* scope = this; scope != nullptr; scope = scope->around_) {
+    for (const auto& bound : scope->bound_) add(bound.first);
+    if (const Record* record = scope->record_.record()) {
+      for (const std::string& column : record->table().columns()) add(column);
+    }
+  }
+  return names;
+}
+
+const Value* find_field(const Record& record, std::string_view name) {
+  if (const Value* value = record.find(name)) return value;
+  const auto& columns = record.table().columns();
+  const auto column =
+      std::find_if(columns.begin(), columns.end(), [name](const std::string& c) { return text::normalize(c) == name; });
+  if (column == columns.end()) return nullptr;
+  return &record.table().at(record.row(), static_cast<std::size_t>(column - columns.begin()));
+}
+
+}  // namespace saraban::lang
