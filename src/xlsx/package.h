@@ -40,7 +40,7 @@ struct Part {
   std::uint32_t internal_attributes = 0, external_attributes = 0;
 };
 
-enum class PackageKind { workbook, macro_workbook, template_workbook };
+enum class PackageKind { workbook, macro_workbook };
 
 class Package {
  public:
@@ -60,6 +60,10 @@ class Package {
   Place place(std::string_view part) const;
 
  private:
+  Result<Done> read_directory(const PackageLimits& limits);
+  Result<Done> check_entries(const PackageLimits& limits) const;
+  Result<Done> find_workbook();
+
   std::string file_;
   std::shared_ptr<const std::string> bytes_;
   std::vector<Part> parts_;

@@ -31,7 +31,8 @@ std::string plain_text(const std::vector<TextRun>& runs);
 
 struct Formula {
   std::string text;                // without "=", shared formulas already written out for their cell
-  std::optional<CellRange> array;  // the cells that an array formula fills; set on its first cell only
+  std::optional<CellRange> array;  // the cells that an array formula or a data table fills; on its first cell only
+  std::string attributes;          // of <f>, as written, without those of arrays and shared formulas
 };
 
 struct Cell {
@@ -45,6 +46,7 @@ struct Cell {
   std::vector<TextRun> runs;                   // two or more looks, or one with properties; else empty
   std::optional<std::uint32_t> shared_string;  // where the text is in the string table: its index
   std::optional<Formula> formula;
+  std::string attributes;  // of <c>, as written, without r, s and t: ` cm="1"`
 };
 
 struct Row {

@@ -1,0 +1,308 @@
+#include "xlsx/sheet_writer.h"
+
+#include <algorithm>
+#include <cassert>
+#include <charconv>
+
+#include "xlsx/string_items.h"
+
+namespace saraban::xlsx {
+
+namespace {
+
+constexpr std::size_t most_text = 32767;  // of a cell, in UTF-16 units (Excel's specification limits)
+constexpr std::size_t most_reported = 100;
+
+std::size_t utf16_length(std::string_view utf8) {
+  std::size_t units = 0;
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    units += (byte & 0xC0U) != 0x80U ? (byte >= 0xF0U ? 2 : 1) : 0;
+  }
+  return units;
+}
+
+// What a spreadsheet would take for the start of a formula when somebody edits the cell.
+bool looks_like_formula(std::string_view text) {
+  return !text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@');
+}
+
+void append_number(std::string& out, std::uint32_t number) {
+  char digits[10];
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+Diagnostic too_many_rows(Place place) {
+  return make_error("xlsx.too-many-rows", std::move(place),
+                    {"ผลลัพธ์มีแถวเกิน 1,048,576 แถว ซึ่งเป็นขีดจำกัดของ Excel",
+                     "the result has more than 1,048,576 rows, which is the most that Excel holds"},
+                    {"แบ่งรายงานตามอำเภอหรือตามเดือน", "split the report by district or by month"});
+}
+
+}  // namespace
+
+SheetWriter::SheetWriter(const Workbook& workbook, const SheetMaps& maps, StringTable& strings, StyleAdditions& styles,
+                         std::string_view prefix)
+    : workbook_(workbook), maps_(maps), strings_(strings), styles_(styles), prefix_(prefix) {
+  cell_open_ = "<" + prefix_ + "c r=\"";
+  value_open_ = "<" + prefix_ + "v>";
+  value_close_ = "</" + prefix_ + "v>";
+  cell_close_ = "</" + prefix_ + "c>";
+  row_open_ = "<" + prefix_ + "row r=\"";
+  row_close_ = "</" + prefix_ + "row>";
+  formula_open_ = "<" + prefix_ + "f";
+  formula_close_ = "</" + prefix_ + "f>";
+}
+
+Place SheetWriter::place(std::uint32_t column) const {
+  return workbook_.place(sheet_,
+                         {row_->template_row ? row_->template_row->number : row_->number, std::max(column, 1U)});
+}
+
+void SheetWriter::report(Diagnostic diagnostic) {
+  if (diagnostics_.size() < most_reported)
+    diagnostics_.add(std::move(diagnostic));
+  else
+    ++unreported_;
+}
+
+Result<SheetWriter::Rows> SheetWriter::write(FilledSheet& filled) {
+  sheet_ = filled.sheet();
+  map_ = &filled.row_map();
+  if (map_->last_output_row() > last_row) return too_many_rows(workbook_.place(sheet_));
+  FilledRow row;
+  std::uint32_t before = 0;
+  while (filled.next(row)) {
+    if (row.number > last_row) return too_many_rows(workbook_.place(sheet_));
+    assert(row.number > before);
+    before = row.number;
+    write_row(row);
+  }
+  diagnostics_.add(filled.take_diagnostics());
+  if (unreported_ > 0)
+    diagnostics_.add(make_warning("xlsx.more-problems", workbook_.place(sheet_),
+                                  {"มีปัญหาแบบเดียวกันอีก " + std::to_string(unreported_) + " แห่ง",
+                                   "there are " + std::to_string(unreported_) + " more problems of these kinds"}));
+  if (diagnostics_.has_errors()) return std::move(diagnostics_);
+  return Result<Rows>(Rows{std::move(xml_), used_}, std::move(diagnostics_));
+}
+
+void SheetWriter::write_row(const FilledRow& row) {
+  row_ = &row;
+  if (!row.template_row && row.cells.empty() && row.visibility == FilledRow::Visibility::as_template) return;
+  row_digits_.clear();
+  append_number(row_digits_, row.number);
+  xml_ += row_open_;
+  xml_ += row_digits_;
+  xml_ += '"';
+  if (row.template_row) xml_ += row.template_row->attributes;
+  if (row.visibility == FilledRow::Visibility::hidden &&
+      (!row.template_row || row.template_row->attributes.find(" hidden=") == std::string::npos))
+    xml_ += " hidden=\"1\"";
+  if (row.cells.empty()) {
+    xml_ += "/>";
+    return;
+  }
+  xml_ += '>';
+  for (const FilledCell& cell : row.cells) write_cell(cell);
+  xml_ += row_close_;
+  const CellRef first{row.number, row.cells.front().column}, last{row.number, row.cells.back().column};
+  if (!used_) used_ = CellRange{first, last};
+  used_->first.column = std::min(used_->first.column, first.column);
+  used_->last = {last.row, std::max(used_->last.column, last.column)};
+}
+
+void SheetWriter::write_cell(const FilledCell& cell) {
+  if (cell.column == 0 || cell.column > last_column)
+    return report(make_error(
+        "xlsx.too-many-columns", place(last_column),
+        {"ผลลัพธ์มีคอลัมน์เกิน XFD ซึ่งเป็นขีดจำกัดของ Excel", "the result has columns past XFD, the last that Excel has"},
+        {"ลดจำนวนคอลัมน์ของรายงาน", "let the report have fewer columns"}));
+  std::visit([&](const auto& content) { write_content(cell, content); }, cell.content);
+}
+
+void SheetWriter::open_cell(std::uint32_t column, std::uint32_t style, std::string_view type) {
+  while (column_names_.size() <= column)
+    column_names_.push_back(column_name(static_cast<std::uint32_t>(column_names_.size())));
+  xml_ += cell_open_;
+  xml_ += column_names_[column];
+  xml_ += row_digits_;
+  xml_ += '"';
+  if (style > 0) {
+    xml_ += " s=\"";
+    append_number(xml_, style);
+    xml_ += '"';
+  }
+  if (!type.empty()) {
+    xml_ += " t=\"";
+    xml_ += type;
+    xml_ += '"';
+  }
+}
+
+void SheetWriter::append_value(std::string_view escaped) {
+  xml_ += value_open_;
+  xml_ += escaped;
+  xml_ += value_close_;
+}
+
+void SheetWriter::write_content(const FilledCell& cell, BlankCell) {
+  if (cell.style == 0) return;
+  open_cell(cell.column, cell.style, "");
+  xml_ += "/>";
+}
+
+void SheetWriter::write_content(const FilledCell& cell, const Decimal& number) {
+  open_cell(cell.column, cell.style, "");
+  xml_ += '>';
+  append_value(number.to_string());
+  xml_ += cell_close_;
+}
+
+void SheetWriter::write_content(const FilledCell& cell, Date date) {
+  const NumberLook look = workbook_.look_of(cell.style);
+  const bool shows_date = look == NumberLook::date || look == NumberLook::date_time;
+  const std::int32_t offset = workbook_.date_system() == Workbook::DateSystem::from_1904 ? 1462 : 0;
+  open_cell(cell.column, shows_date ? cell.style : styles_.dated(cell.style), "");
+  xml_ += '>';
+  append_value(std::to_string(date.excel_serial() - offset));
+  xml_ += cell_close_;
+}
+
+void SheetWriter::write_content(const FilledCell& cell, bool truth) {
+  open_cell(cell.column, cell.style, "b");
+  xml_ += '>';
+  append_value(truth ? "1" : "0");
+  xml_ += cell_close_;
+}
+
+void SheetWriter::write_content(const FilledCell& cell, const TextCell& text) {
+  if (text.text.empty()) return write_content(cell, BlankCell{});
+  const bool quoted = text.origin == TextCell::Origin::data && looks_like_formula(text.text);
+  write_string(cell, quoted ? styles_.quoted(cell.style) : cell.style, nullptr, text.text);
+}
+
+void SheetWriter::write_content(const FilledCell& cell, const RichTextCell& text) {
+  const std::string whole = plain_text(*text.runs);
+  if (whole.empty()) return write_content(cell, BlankCell{});
+  write_string(cell, looks_like_formula(whole) ? styles_.quoted(cell.style) : cell.style, text.runs, whole);
+}
+
+// A string that the table knows is a string that was checked.
+void SheetWriter::write_string(const FilledCell& cell, std::uint32_t style, const std::vector<TextRun>* runs,
+                               std::string_view text) {
+  const auto found = runs ? strings_.use_runs(*runs) : strings_.use_text(text);
+  if (!found || found->novelty == StringTable::Found::Novelty::added) check_text(cell.column, text);
+  if (found) {
+    open_cell(cell.column, style, "s");
+    xml_ += '>';
+    xml_ += value_open_;
+    append_number(xml_, found->index);
+    xml_ += value_close_;
+  } else {
+    open_cell(cell.column, style, "inlineStr");
+    xml_ += "><" + prefix_ + "is>";
+    append_string_item(xml_, runs ? *runs : std::vector<TextRun>{{std::string(text), ""}}, prefix_);
+    xml_ += "</" + prefix_ + "is>";
+  }
+  xml_ += cell_close_;
+}
+
+void SheetWriter::check_text(std::uint32_t column, std::string_view text) {
+  if (text.size() > most_text && utf16_length(text) > most_text)
+    report(make_error(
+        "xlsx.text-too-long", place(column),
+        {"ข้อความยาวเกิน 32,767 ตัวอักษร ซึ่งเป็นขีดจำกัดของเซลล์ Excel",
+         "the text is longer than 32,767 characters, the most that an Excel cell holds"},
+        {"ย่อข้อความในข้อมูล หรือแบ่งเป็นหลายคอลัมน์", "shorten the text in the data, or split it into several columns"}));
+  if (!is_utf8(text))
+    report(make_error("xlsx.broken-text", place(column),
+                      {"ข้อความในข้อมูลไม่ใช่ UTF-8 ที่ถูกต้อง", "the text in the data is not well-formed UTF-8"},
+                      {"บันทึกแฟ้มข้อมูลใหม่เป็น UTF-8", "save the data file again as UTF-8"}));
+  if (needs_xstring(text) && encode_xstring(text).forbidden > 0)
+    report(make_warning("xlsx.forbidden-character", place(column),
+                        {"ข้อความมีอักขระควบคุมที่มองไม่เห็น จึงเขียนเป็นรหัส _xHHHH_ ของ Excel",
+                         "the text holds invisible control characters; they are written as Excel's _xHHHH_"},
+                        {"ลบอักขระเหล่านั้นออกจากข้อมูลต้นทาง", "remove them from the data"}));
+}
+
+void SheetWriter::append_formula(std::string_view text, const std::optional<CellRange>& array,
+                                 std::string_view attributes) {
+  xml_ += formula_open_;
+  xml_ += attributes;
+  if (array) {
+    if (attributes.find(" t=") == std::string_view::npos) xml_ += " t=\"array\"";
+    xml_ += " ref=\"" + to_string(*array) + "\"";
+  }
+  xml_ += '>';
+  append_escaped(xml_, text);
+  xml_ += formula_close_;
+}
+
+void SheetWriter::write_content(const FilledCell& cell, const FormulaCell& formula) {
+  const auto* number = std::get_if<Decimal>(&formula.value);
+  const auto* text = std::get_if<std::string_view>(&formula.value);
+  const auto* truth = std::get_if<bool>(&formula.value);
+  open_cell(cell.column, cell.style, text ? "str" : truth ? "b" : "");
+  xml_ += '>';
+  append_formula(formula.text, formula.array, "");
+  if (number) append_value(number->to_string());
+  if (truth) append_value(*truth ? "1" : "0");
+  if (text) {
+    std::string escaped;
+    append_escaped(escaped, encode_xstring(*text).text);
+    append_value(escaped);
+  }
+  xml_ += cell_close_;
+}
+
+void SheetWriter::write_template_formula(const FilledCell& cell, const Cell& source) {
+  auto found = formulas_.find(&source);
+  const bool is_new = found == formulas_.end();
+  if (is_new) found = formulas_.emplace(&source, ParsedFormula::parse(source.formula->text)).first;
+  const std::uint32_t template_row = row_->template_row ? row_->template_row->number : 0;
+  const FormulaHome home{workbook_.sheets()[sheet_].name, template_row, row_->number};
+  moved_.clear();
+  if (found->second.append_moved(moved_, home, maps_) == ParsedFormula::Spread::covers_more)
+    report(make_warning("xlsx.range-covers-more", place(cell.column),
+                        {"แถวข้อมูลแยกกันหลายช่วงเกินกว่าจะเขียนในสูตรเดียว ช่วงของสูตรจึงรวมแถวหัวกลุ่มและแถวรวมย่อยด้วย",
+                         "the rows stand in too many stretches for one formula; its range covers subtotals too"},
+                        {"ใช้ SUBTOTAL(9,…) แทน SUM ทั้งในแถวรวมย่อยและแถวรวมทั้งหมด",
+                         "use SUBTOTAL(9,…) instead of SUM in the subtotals and in the grand total"}));
+  std::optional<CellRange> array = source.formula->array;
+  if (array && template_row > 0) {
+    const auto band = map_->band_of(template_row);
+    const auto within = band ? map_->instance_at(*band, row_->number) : std::nullopt;
+    if (const auto rows = map_->cover_of({array->first.row, array->last.row}, within.value_or(RowMap::everywhere)))
+      array = CellRange{{rows->first, array->first.column}, {rows->last, array->last.column}};
+  }
+  open_cell(cell.column, cell.style, "");
+  xml_ += source.attributes;
+  xml_ += '>';
+  append_formula(moved_, array, source.formula->attributes);
+  xml_ += cell_close_;
+}
+
+void SheetWriter::write_content(const FilledCell& cell, const TemplateCell& content) {
+  const Cell& source = *content.cell;
+  if (source.formula) return write_template_formula(cell, source);
+  if (source.kind == Cell::Kind::text && !source.shared_string)
+    return write_string(cell, cell.style, source.runs.empty() ? nullptr : &source.runs, source.content);
+  constexpr std::string_view types[] = {"", "", "s", "b", "e"};  // by Cell::Kind
+  open_cell(cell.column, cell.style, types[static_cast<std::size_t>(source.kind)]);
+  xml_ += source.attributes;
+  if (source.kind == Cell::Kind::blank) {
+    xml_ += "/>";
+    return;
+  }
+  xml_ += '>';
+  if (source.shared_string) {
+    strings_.use_template(*source.shared_string);
+    append_value(std::to_string(*source.shared_string));
+  } else {
+    append_value(source.content);
+  }
+  xml_ += cell_close_;
+}
+
+}  // namespace saraban::xlsx

@@ -1,0 +1,74 @@
+// The rows of a FilledSheet as SpreadsheetML: what stands between <sheetData> and </sheetData>.
+//
+// This is the hot loop of a large report: each cell is formatted once, straight into one buffer. Codes:
+// xlsx.too-many-rows, xlsx.too-many-columns, xlsx.text-too-long, xlsx.forbidden-character, xlsx.range-covers-more.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "xlsx/filled_sheet.h"
+#include "xlsx/formula.h"
+#include "xlsx/string_table.h"
+#include "xlsx/style_additions.h"
+
+namespace saraban::xlsx {
+
+class SheetWriter {
+ public:
+  // `prefix` is the one that the sheet's part uses for its elements ("x:" or empty).
+  SheetWriter(const Workbook& workbook, const SheetMaps& maps, StringTable& strings, StyleAdditions& styles,
+              std::string_view prefix);
+
+  struct Rows {
+    std::string xml;
+    std::optional<CellRange> used;  // the corners of all cells
+  };
+  Result<Rows> write(FilledSheet& filled);
+
+ private:
+  void write_row(const FilledRow& row);
+  void write_cell(const FilledCell& cell);
+  void open_cell(std::uint32_t column, std::uint32_t style, std::string_view type);
+
+  void write_content(const FilledCell& cell, BlankCell);
+  void write_content(const FilledCell& cell, const Decimal& number);
+  void write_content(const FilledCell& cell, Date date);
+  void write_content(const FilledCell& cell, const TextCell& text);
+  void write_content(const FilledCell& cell, const RichTextCell& text);
+  void write_content(const FilledCell& cell, bool truth);
+  void write_content(const FilledCell& cell, const FormulaCell& formula);
+  void write_content(const FilledCell& cell, const TemplateCell& content);
+  void write_template_formula(const FilledCell& cell, const Cell& source);
+  void write_string(const FilledCell& cell, std::uint32_t style, const std::vector<TextRun>* runs,
+                    std::string_view text);
+  void append_formula(std::string_view text, const std::optional<CellRange>& array, std::string_view attributes);
+  void append_value(std::string_view escaped);
+
+  void check_text(std::uint32_t column, std::string_view text);
+  void report(Diagnostic diagnostic);
+  Place place(std::uint32_t column) const;
+
+  const Workbook& workbook_;
+  const SheetMaps& maps_;
+  StringTable& strings_;
+  StyleAdditions& styles_;
+  std::string cell_open_, value_open_, value_close_, cell_close_, row_open_, row_close_, formula_open_, formula_close_;
+  std::string prefix_;
+
+  std::size_t sheet_ = 0;
+  const RowMap* map_ = nullptr;
+  const FilledRow* row_ = nullptr;  // the one being written
+  std::string xml_;
+  std::string row_digits_;
+  std::vector<std::string> column_names_;
+  std::unordered_map<const Cell*, ParsedFormula> formulas_;  // only looked up, never walked
+  std::string moved_;
+  std::optional<CellRange> used_;
+  Diagnostics diagnostics_;
+  std::size_t unreported_ = 0;
+};
+
+}  // namespace saraban::xlsx

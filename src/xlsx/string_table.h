@@ -1,0 +1,61 @@
+// The string table of a workbook being written: the template's strings keep their numbers, new ones follow, equal ones
+// are one. A template's string that no cell shows any more (a tag that was filled) is emptied.
+//
+// The table is bounded: past `most_bytes` of new text a string that it does not hold yet gets no number and is written
+// in its cell. Codes: xlsx.missing-part and those of package.h.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "xlsx/workbook.h"
+
+namespace saraban::xlsx {
+
+class StringTable {
+ public:
+  explicit StringTable(const Workbook& workbook, std::size_t most_bytes = std::size_t{256} << 20);
+
+  struct Found {
+    std::uint32_t index = 0;
+    enum class Novelty { known, added } novelty = Novelty::known;
+  };
+  // The number of a plain text that a cell shows; nothing: write it in the cell.
+  std::optional<Found> use_text(std::string_view text);
+  // The same for runs in several looks.
+  std::optional<Found> use_runs(const std::vector<TextRun>& runs);
+  // A cell shows a string of the template.
+  void use_template(std::uint32_t index);
+
+  bool is_changed() const { return entries_.size() > template_size_; }
+  // The part: `template_xml` with unused strings emptied and new ones added; a new one where it is empty.
+  std::string write(std::string_view template_xml) const;
+
+ private:
+  enum class Form : std::uint8_t { plain, markup };  // the text itself, or the inside of <si> as XML
+  struct Entry {
+    std::size_t begin = 0;
+    std::uint32_t length = 0;
+    Form form = Form::plain;
+  };
+
+  std::optional<Found> use(std::string_view bytes, Form form);
+  std::string_view bytes_of(const Entry& entry) const {
+    return std::string_view(arena_).substr(entry.begin, entry.length);
+  }
+  std::size_t slot_of(std::string_view bytes, Form form) const;
+  void grow();
+
+  std::string arena_;                 // the bytes of all entries, one after the other
+  std::vector<Entry> entries_;        // by string number
+  std::vector<std::uint32_t> slots_;  // open addressing: string number + 1, 0 is free
+  std::vector<bool> used_;            // of the template's strings
+  std::size_t template_size_;
+  std::size_t most_bytes_;
+  std::uint64_t uses_ = 0;
+};
+
+}  // namespace saraban::xlsx

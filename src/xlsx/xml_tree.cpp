@@ -1,0 +1,41 @@
+#include "xlsx/xml_tree.h"
+
+namespace saraban::xlsx {
+
+namespace {
+
+std::string_view without_prefix(std::string_view name) {
+  const std::size_t colon = name.find(':');
+  return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+}  // namespace
+
+Result<pugi::xml_document> parse_xml_part(const Package& package, std::string_view part) {
+  Diagnostics problems;
+  const auto xml = problems.take(package.read_xml(part));
+  if (!xml) return problems;
+  pugi::xml_document document;
+  const auto parsed = document.load_buffer(xml->data(), xml->size(), pugi::parse_default, pugi::encoding_utf8);
+  if (parsed) return document;
+  return make_error("xlsx.broken-part", package.place(part),
+                    {"XML ของส่วนนี้เสียหาย", std::string("the XML of this part is damaged: ") + parsed.description()},
+                    {"เปิดไฟล์ใน Excel หรือ LibreOffice แล้วบันทึกใหม่เป็น .xlsx",
+                     "open the file in Excel or LibreOffice and save it again as .xlsx"});
+}
+
+std::string_view local_name(const pugi::xml_node& node) { return without_prefix(node.name()); }
+
+pugi::xml_node child_of(const pugi::xml_node& node, std::string_view name) {
+  for (const pugi::xml_node& child : node.children())
+    if (local_name(child) == name) return child;
+  return {};
+}
+
+std::string_view attribute_of(const pugi::xml_node& node, std::string_view name) {
+  for (const pugi::xml_attribute& attribute : node.attributes())
+    if (without_prefix(attribute.name()) == name) return attribute.value();
+  return {};
+}
+
+}  // namespace saraban::xlsx
