@@ -1,0 +1,208 @@
+#include "pdf/exporter.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "pdf/content.h"
+#include "pdf/navigation.h"
+#include "pdf/number.h"
+#include "pdf/objects.h"
+#include "pdf/page_tree.h"
+#include "pdf/pictures.h"
+#include "pdf/spool.h"
+
+namespace saraban::pdf {
+namespace {
+
+// A page whose late items have not come yet: the objects that are kept free for them.
+struct LatePage {
+  std::size_t index = 0;
+  std::uint32_t page = 0, content = 0, links = 0;
+  Length height;
+  std::vector<std::uint32_t> annotations;  // of the page's own items
+};
+
+void append_reference(std::string& out, std::uint32_t number) {
+  append_integer(out, number);
+  out += " 0 R ";
+}
+
+std::string write_references(const std::vector<std::uint32_t>& numbers) {
+  std::string out = "[";
+  for (const std::uint32_t number : numbers) append_reference(out, number);
+  return out + "]";
+}
+
+class SpoolExporter : public Exporter {
+ public:
+  SpoolExporter(OutputFile& file, frame::DocumentInfo info)
+      : spool_(file),
+        info_(std::move(info)),
+        content_(fonts_),
+        pictures_(spool_),
+        pages_(spool_),
+        bookmarks_(spool_),
+        resources_(spool_.reserve()) {}
+
+  Result<Done> add_page(const frame::Frame& frame, Late late) override {
+    LatePage page;
+    page.index = pages_.pages();
+    page.page = spool_.reserve();
+    page.height = frame.paper.height;
+    const std::uint32_t content = spool_.reserve();
+    write_content(content, frame.items, page);
+
+    std::string body = "<</Type/Page/Parent ";
+    append_reference(body, pages_.add(page.page));
+    body += "/MediaBox[0 0 ";
+    append_length(body, frame.paper.width);
+    body.push_back(' ');
+    append_length(body, frame.paper.height);
+    body += "]/Resources ";
+    append_reference(body, resources_);
+    body += "/Contents";
+    if (late == Late::follow) {
+      page.content = spool_.reserve();
+      page.links = spool_.reserve();
+      body += write_references({content, page.content}) + "/Annots ";
+      append_reference(body, page.links);
+      late_pages_.push_back(std::move(page));
+    } else {
+      body += " ";
+      append_reference(body, content);
+      if (!page.annotations.empty()) body += "/Annots" + write_references(page.annotations);
+    }
+    spool_.write(late == Late::follow ? late_pages_.back().page : page.page, body + ">>");
+    labels_.add(frame.label);
+    return Done{};
+  }
+
+  Result<Done> add_late_items(std::size_t page_index, const std::vector<frame::Item>& items) override {
+    const auto page = std::lower_bound(late_pages_.begin(), late_pages_.end(), page_index,
+                                       [](const LatePage& p, std::size_t index) { return p.index < index; });
+    assert(page != late_pages_.end() && page->index == page_index && page->content != 0);
+    write_late_content(*page, items);
+    return Done{};
+  }
+
+  Result<Done> finish() override;
+
+ private:
+  void write_content(std::uint32_t number, const std::vector<frame::Item>& items, LatePage& page) {
+    content_.begin(page.height);
+    for (const frame::Item& item : items) {
+      std::visit([&](const auto& i) { draw(i, page); }, item);
+    }
+    spool_.write_stream(number, "", content_.finish(), Spool::Coding::flate);
+  }
+
+  void write_late_content(LatePage& page, const std::vector<frame::Item>& items) {
+    write_content(page.content, items, page);
+    spool_.write(page.links, write_references(page.annotations));
+    page.content = 0;  // has come
+    page.annotations = {};
+  }
+
+  void draw(const frame::GlyphRun& run, LatePage&) { content_.draw(run); }
+  void draw(const frame::Rule& rule, LatePage&) { content_.draw(rule); }
+  void draw(const frame::Fill& fill, LatePage&) { content_.draw(fill); }
+  void draw(const frame::PictureItem& item, LatePage& page) {
+    if (const auto index = pictures_.find_or_write(item.picture, page.index)) content_.draw_picture(item.box, *index);
+  }
+  void draw(const frame::Link& link, LatePage& page) {
+    if (link.target.starts_with('#')) destinations_.note_link(std::string_view(link.target).substr(1));
+    page.annotations.push_back(spool_.reserve());
+    spool_.write(page.annotations.back(), write_link(link.box, page.height, link.target, ""));
+  }
+  void draw(const frame::Destination& destination, LatePage& page) {
+    const Goal goal = {page.page, {destination.at.x, page.height - destination.at.y}};
+    if (!destination.name.empty()) destinations_.add(destination.name, goal);
+    if (!destination.title.empty()) bookmarks_.add(destination.title, destination.level, goal);
+  }
+  void draw(const frame::TagOpen&, LatePage&) {}
+  void draw(const frame::TagClose&, LatePage&) {}
+
+  Diagnostics write_resources();
+  std::uint32_t write_info();
+
+  Spool spool_;
+  frame::DocumentInfo info_;
+  DocumentFonts fonts_;
+  ContentStream content_;
+  Pictures pictures_;
+  PageTree pages_;
+  Bookmarks bookmarks_;
+  Destinations destinations_;
+  PageLabels labels_;
+  std::uint32_t resources_;  // one dictionary for all pages
+  std::vector<LatePage> late_pages_;
+};
+
+Diagnostics SpoolExporter::write_resources() {
+  std::vector<std::uint32_t> fonts;
+  Diagnostics diagnostics = fonts_.write(spool_, fonts);
+  const auto named = [](const char* prefix, const std::vector<std::uint32_t>& numbers) {
+    std::string out = "<<";
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      out += prefix + std::to_string(i + 1) + " ";
+      append_reference(out, numbers[i]);
+    }
+    return out + ">>";
+  };
+  spool_.write(resources_, "<</Font" + named("/F", fonts) + "/XObject" + named("/Im", pictures_.objects()) + ">>");
+  return diagnostics;
+}
+
+std::uint32_t SpoolExporter::write_info() {
+  PoDoFo::PdfDictionary info;
+  const auto add = [&info](const char* key, const std::string& text) {
+    if (!text.empty()) info.AddKey(key, text_string(text));
+  };
+  add("Title", info_.title);
+  add("Author", info_.author);
+  add("Subject", info_.subject);
+  add("Keywords", info_.keywords);
+  add("Producer", "saraban");
+  const std::uint32_t number = spool_.reserve();
+  spool_.write(number, PoDoFo::PdfObject(info));
+  return number;
+}
+
+Result<Done> SpoolExporter::finish() {
+  if (pages_.pages() == 0) {
+    return make_error(
+        "pdf.no-page", {}, {"เอกสารไม่มีหน้าเลย จึงทำไฟล์ PDF ไม่ได้", "the document has no page: no PDF can be made"},
+        {"ตรวจว่าแม่แบบมีเนื้อหา และข้อมูลไม่ว่าง", "check that the template has content and the data are not empty"});
+  }
+  for (LatePage& page : late_pages_) {
+    if (page.content != 0) write_late_content(page, {});
+  }
+  Diagnostics diagnostics = pictures_.take_diagnostics();
+  diagnostics.add(write_resources());
+  PoDoFo::PdfDictionary catalog;
+  catalog.AddKey("Type", name("Catalog"));
+  catalog.AddKey("Pages", reference(pages_.finish()));
+  if (!info_.language.empty()) catalog.AddKey("Lang", text_string(info_.language));
+  diagnostics.add(destinations_.write(spool_, catalog));
+  labels_.write(spool_, catalog);
+  if (const std::uint32_t outlines = bookmarks_.finish()) {
+    catalog.AddKey("Outlines", reference(outlines));
+    catalog.AddKey("PageMode", name("UseOutlines"));
+  }
+  PoDoFo::PdfDictionary preferences;
+  preferences.AddKey("DisplayDocTitle", truth(!info_.title.empty()));
+  catalog.AddKey("ViewerPreferences", PoDoFo::PdfObject(preferences));
+  const std::uint32_t root = spool_.reserve();
+  spool_.write(root, PoDoFo::PdfObject(catalog));
+  spool_.finish(root, write_info());
+  if (diagnostics.has_errors()) return diagnostics;
+  return {Done{}, std::move(diagnostics)};
+}
+
+}  // namespace
+
+std::unique_ptr<Exporter> Exporter::make(OutputFile& file, frame::DocumentInfo info) {
+  return std::make_unique<SpoolExporter>(file, std::move(info));
+}
+
+}  // namespace saraban::pdf

@@ -1,0 +1,187 @@
+#include "pdf/spool.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "pdf/number.h"
+#include "pdf/objects.h"
+
+namespace saraban::pdf {
+namespace {
+
+constexpr std::size_t buffer_size = 64 * 1024;
+constexpr std::size_t most_gathered = 200, most_gathered_bytes = 64 * 1024;
+// One cross-reference stream for so many objects, chained by /Prev, so that making it needs little memory.
+constexpr std::uint32_t references_at_once = 128 * 1024;
+
+void append_field(std::string& fields, std::uint64_t n, unsigned bytes) {
+  for (unsigned i = bytes; i-- > 0;) fields.push_back(static_cast<char>(n >> (8 * i) & 0xFFU));
+}
+
+}  // namespace
+
+std::uint32_t ObjectTable::reserve() {
+  entries_.push_back(0);
+  return size() - 1;
+}
+
+void ObjectTable::set_offset(std::uint32_t number, std::uint64_t offset) {
+  assert(entries_[number] == 0);
+  entries_[number] = direct | static_cast<std::uint32_t>(offsets_.size());
+  offsets_.push_back(offset);
+}
+
+void ObjectTable::set_in_stream(std::uint32_t number, std::uint32_t stream, std::uint32_t index) {
+  assert(entries_[number] == 0 && index < 256);
+  if (streams_.empty() || streams_.back() != stream) streams_.push_back(stream);
+  entries_[number] = static_cast<std::uint32_t>(streams_.size()) << 8U | index;
+}
+
+std::string ObjectTable::fields(std::uint32_t first, std::uint32_t end) const {
+  std::string fields;
+  fields.reserve(std::size_t{7} * (end - first));
+  for (std::uint32_t number = first; number < end; ++number) {
+    const std::uint32_t entry = entries_[number];
+    if (entry == 0) {
+      append_field(fields, 0, 6);
+      append_field(fields, number == 0 ? 255 : 0, 1);
+    } else if ((entry & direct) != 0) {
+      append_field(fields, 1, 1);
+      append_field(fields, offsets_[entry & ~direct], 5);
+      append_field(fields, 0, 1);
+    } else {
+      append_field(fields, 2, 1);
+      append_field(fields, streams_[(entry >> 8U) - 1], 5);
+      append_field(fields, entry & 0xFFU, 1);
+    }
+  }
+  return fields;
+}
+
+Spool::Spool(OutputFile& file) : file_(file) {
+  buffer_.reserve(buffer_size * 2);
+  put("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");  // four bytes above 127: the file is binary (ISO 32000-1, 7.5.2)
+}
+
+void Spool::put(std::string_view bytes) {
+  buffer_ += bytes;
+  written_ += bytes.size();
+  if (buffer_.size() >= buffer_size) flush();
+}
+
+void Spool::flush() {
+  if (!identified_) digest_.update(buffer_);
+  file_.write(buffer_);
+  buffer_.clear();
+}
+
+void Spool::write(std::uint32_t number, std::string_view body) {
+  append_integer(heads_, number);
+  heads_.push_back(' ');
+  append_integer(heads_, static_cast<std::int64_t>(bodies_.size()));
+  heads_.push_back(' ');
+  bodies_ += body;
+  bodies_.push_back('\n');
+  gathered_.push_back(number);
+  if (gathered_.size() >= most_gathered || bodies_.size() >= most_gathered_bytes) flush_object_stream();
+}
+
+void Spool::write(std::uint32_t number, const PoDoFo::PdfObject& object) { write(number, serialise(object)); }
+
+void Spool::flush_object_stream() {
+  if (gathered_.empty()) return;
+  const std::uint32_t stream = reserve();
+  for (std::uint32_t i = 0; i < gathered_.size(); ++i) table_.set_in_stream(gathered_[i], stream, i);
+  std::string entries = "/Type/ObjStm/N ";
+  append_integer(entries, static_cast<std::int64_t>(gathered_.size()));
+  entries += "/First ";
+  append_integer(entries, static_cast<std::int64_t>(heads_.size()));
+  write_stream(stream, entries, heads_ + bodies_, Coding::flate);
+  gathered_.clear();
+  heads_.clear();
+  bodies_.clear();
+}
+
+void Spool::write_stream(std::uint32_t number, std::string_view entries, std::string_view bytes, Coding coding) {
+  table_.set_offset(number, written_);
+  put_stream(number, entries, bytes, coding);
+}
+
+void Spool::put_stream(std::uint32_t number, std::string_view entries, std::string_view bytes, Coding coding) {
+  std::string compressed;
+  if (coding == Coding::flate) {
+    compressed = deflater_.compress(bytes, DeflateFormat::zlib);
+    bytes = compressed;
+  }
+  // PDF/A-2 (ISO 19005-2, 6.1.7 and 6.1.9): line ends around "obj", "stream" and their ends.
+  std::string head;
+  append_integer(head, number);
+  head += " 0 obj\n<<";
+  head += entries;
+  if (coding == Coding::flate) head += "/Filter/FlateDecode";
+  head += "/Length ";
+  append_integer(head, static_cast<std::int64_t>(bytes.size()));
+  head += ">>\nstream\n";
+  put(head);
+  put(bytes);
+  put("\nendstream\nendobj\n");
+}
+
+std::string Spool::make_identifier() {
+  flush();
+  identified_ = true;
+  return digest_.finish().substr(0, 16);
+}
+
+void Spool::write_references(const std::string& trailer) {
+  const std::uint32_t count = table_.size();
+  std::vector<std::uint32_t> streams;
+  for (std::uint32_t first = 0; first < count; first += references_at_once) streams.push_back(reserve());
+  std::uint64_t previous = 0;
+  for (std::uint32_t i = 0; i < streams.size(); ++i) {
+    // The last one also tells of the cross-reference streams themselves.
+    const std::uint32_t first = i * references_at_once;
+    const std::uint32_t end = i + 1 == streams.size() ? table_.size() : first + references_at_once;
+    const std::uint64_t place = written_;
+    table_.set_offset(streams[i], place);
+    std::string entries = "/Type/XRef/W[1 5 1]/Index[";
+    append_integer(entries, first);
+    entries += ' ';
+    append_integer(entries, end - first);
+    entries += "]/Size ";
+    append_integer(entries, end);
+    if (previous != 0) {
+      entries += "/Prev ";
+      append_integer(entries, static_cast<std::int64_t>(previous));
+    }
+    put_stream(streams[i], entries + trailer, table_.fields(first, end), Coding::flate);
+    previous = place;
+  }
+  std::string end = "startxref\n";
+  append_integer(end, static_cast<std::int64_t>(previous));
+  put(end + "\n%%EOF\n");
+}
+
+void Spool::finish(std::uint32_t root, std::uint32_t info) {
+  flush_object_stream();
+  const std::string identifier = make_identifier();
+  std::string trailer = "/Root ";
+  append_integer(trailer, root);
+  trailer += " 0 R";
+  if (info != 0) {
+    trailer += "/Info ";
+    append_integer(trailer, info);
+    trailer += " 0 R";
+  }
+  trailer += "/ID[";
+  for (int i = 0; i < 2; ++i) {
+    trailer += '<';
+    append_hex(trailer, identifier);
+    trailer += '>';
+  }
+  trailer += ']';
+  write_references(trailer);
+  flush();
+}
+
+}  // namespace saraban::pdf

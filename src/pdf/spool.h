@@ -1,0 +1,74 @@
+// A PDF file written object by object: each goes to the file at once and is forgotten but for its place.
+//
+// Streams are written as they come; the other objects gather in object streams (ISO 32000-1, 7.5.7), which a
+// cross-reference stream (7.5.8) at the end finds again. The file identifier is a digest of everything before it.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/deflate.h"
+#include "core/digest.h"
+#include "core/world.h"
+
+namespace PoDoFo {
+class PdfObject;
+}
+
+namespace saraban::pdf {
+
+// Where each object stands, in four bytes an object and eight more a stream.
+class ObjectTable {
+ public:
+  std::uint32_t reserve();
+  std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
+  void set_offset(std::uint32_t number, std::uint64_t offset);
+  void set_in_stream(std::uint32_t number, std::uint32_t stream, std::uint32_t index);
+  // The table's fields for /W [1 5 1] of the objects [first, end).
+  std::string fields(std::uint32_t first, std::uint32_t end) const;
+
+ private:
+  // 0: not written (free); direct | index into offsets_; else index into streams_ + 1, index within the stream.
+  static constexpr std::uint32_t direct = 0x80000000U;
+  std::vector<std::uint32_t> entries_ = {0};
+  std::vector<std::uint64_t> offsets_;
+  std::vector<std::uint32_t> streams_;
+};
+
+class Spool {
+ public:
+  explicit Spool(OutputFile& file);
+
+  std::uint32_t reserve() { return table_.reserve(); }  // an object number, to be written later
+
+  void write(std::uint32_t number, std::string_view body);
+  void write(std::uint32_t number, const PoDoFo::PdfObject& object);
+
+  // `entries` are those of the stream's dictionary but /Length and, where it is compressed here, /Filter.
+  enum class Coding { flate, as_it_is };
+  void write_stream(std::uint32_t number, std::string_view entries, std::string_view bytes, Coding coding);
+
+  // The cross-reference and the trailer's entries. `info` may be 0.
+  void finish(std::uint32_t root, std::uint32_t info);
+
+ private:
+  void put(std::string_view bytes);
+  void flush();
+  void put_stream(std::uint32_t number, std::string_view entries, std::string_view bytes, Coding coding);
+  void flush_object_stream();
+  std::string make_identifier();
+  void write_references(const std::string& trailer);
+
+  OutputFile& file_;
+  std::string buffer_;
+  std::uint64_t written_ = 0;  // with buffer_
+  ObjectTable table_;
+  Deflater deflater_;
+  Sha256 digest_;
+  bool identified_ = false;              // the digest is made, what follows is not part of it
+  std::vector<std::uint32_t> gathered_;  // the objects of the next object stream
+  std::string heads_, bodies_;
+};
+
+}  // namespace saraban::pdf

@@ -1,0 +1,84 @@
+// What a reader copies out of the file is what was written, with every consonant, vowel and tone.
+#include <array>
+
+#include "pdf_page.h"
+#include "support/catch.h"
+#include "support/support.h"
+#include "text/utf8.h"
+
+namespace saraban {
+namespace {
+
+constexpr std::array readers = {std::pair{"pdftotext", "-layout {} -"}, std::pair{"pdftotext", "-raw {} -"},
+                                std::pair{"pdftotext", "{} -"}, std::pair{"mutool", "draw -q -F txt {}"}};
+
+std::string utf8(std::u32string_view text) {
+  std::string out;
+  for (const char32_t c : text) text::append_utf8(out, c);
+  return out;
+}
+
+// A line for each consonant: with each vowel that stands on or below it, each with each tone.
+std::vector<std::string> all_stacks() {
+  constexpr std::u32string_view vowels = U"\u0E31\u0E34\u0E35\u0E36\u0E37\u0E38\u0E39\u0E47\u0E4C";
+  constexpr std::u32string_view tones = U"\u0E48\u0E49\u0E4A\u0E4B";
+  std::vector<std::string> lines;
+  for (char32_t consonant = U'ก'; consonant <= U'ฮ'; ++consonant) {
+    if (consonant == U'ฤ' || consonant == U'ฦ') continue;
+    std::u32string plain, with_tones, with_am;
+    for (const char32_t vowel : vowels) {
+      plain += {consonant, vowel};
+      for (const char32_t tone : tones) {
+        if (vowel != U'\u0E47' && vowel != U'\u0E4C') with_tones += {consonant, vowel, tone};
+      }
+    }
+    for (const char32_t tone : tones) {
+      plain += {consonant, tone};
+      with_am += {consonant, tone, U'\u0E33'};
+    }
+    with_am += {consonant, U'\u0E33', U' ', consonant, U'\u0E4D', U' ', consonant, U'\u0E38', U'\u0E4C'};
+    for (const auto& line : {plain, with_tones, with_am}) lines.push_back(utf8(line));
+  }
+  return lines;
+}
+
+void check_extraction(const std::vector<std::string>& lines, const std::string& pdf) {
+  for (const auto& [tool, arguments] : readers) {
+    const auto text = test::run_tool(tool, arguments, pdf);
+    if (!text) continue;
+    INFO(tool << " " << arguments);
+    const auto read = test::split_lines(*text);
+    CHECK(read.size() == lines.size());
+    for (std::size_t i = 0; i < std::min(read.size(), lines.size()); ++i) CHECK(read[i] == lines[i]);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every stack of marks is copied as it was written") {
+  const auto fonts = test::find_fonts();
+  if (!fonts) return;
+  const auto lines = all_stacks();
+  test::Typesetter typesetter(*fonts);
+  const auto exported =
+      test::export_frames(typesetter.set_lines(lines, Length::points(14), test::Typesetter::Cut::whole));
+  CHECK(test::describe(exported.diagnostics) == "");
+  check_extraction(lines, exported.bytes);
+}
+
+TEST_CASE("prose is copied as it was written, spaces included") {
+  const auto fonts = test::find_fonts();
+  if (!fonts) return;
+  const auto lines = test::split_lines(test::read_repository_file("tests/suite/pdf/prose.txt"));
+  test::Typesetter typesetter(*fonts);
+  for (const auto cut : {test::Typesetter::Cut::whole, test::Typesetter::Cut::by_words}) {
+    const auto exported = test::export_frames(typesetter.set_lines(lines, Length::points(11), cut));
+    CHECK(test::describe(exported.diagnostics) == "");
+    check_extraction(lines, exported.bytes);
+    if (const auto report = test::run_tool("qpdf", "--check {}", exported.bytes)) {
+      CHECK(report->find("No syntax or stream encoding errors found") != std::string::npos);
+    }
+  }
+}
+
+}  // namespace saraban
