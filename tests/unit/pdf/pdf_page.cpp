@@ -95,7 +95,7 @@ std::optional<std::string> run_tool(const std::string& tool, const std::string& 
   std::string command = tool + " " + arguments;
   command.replace(command.find("{}"), 2, path.string());
   std::string output;
-  FILE* pipe = popen((command + " 2>&1").c_str(), "r");
+  FILE* pipe = popen((command + " 2>/dev/null").c_str(), "r");
   REQUIRE(pipe);
   std::array<char, 4096> chunk{};
   for (std::size_t n = 0; (n = fread(chunk.data(), 1, chunk.size(), pipe)) > 0;) output.append(chunk.data(), n);

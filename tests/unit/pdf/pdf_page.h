@@ -38,7 +38,7 @@ struct Exported {
 };
 Exported export_frames(const std::vector<frame::Frame>& frames, frame::DocumentInfo info = {});
 
-// Runs "<tool> <arguments>", where {} stands for a file with these bytes, and returns what it prints. Nothing, with a
+// Runs "<tool> <arguments>", where {} is a file with these bytes, and returns what it prints (not its complaints). Nothing, with a
 // warning, where the tool is not installed.
 std::optional<std::string> run_tool(const std::string& tool, const std::string& arguments, std::string_view bytes);
 
