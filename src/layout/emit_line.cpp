@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "layout/paragraph.h"
+#include "layout/tag.h"
 
 namespace saraban::layout {
 namespace {
@@ -55,7 +56,7 @@ class LineEmitter {
     if (!link) return;
     link_ = link;
     link_from_ = x_;
-    items_.emplace_back(frame::TagOpen{frame::Role::link, 0, 0, 1, 1, frame::TagOpen::Scope::none, {}});
+    items_.emplace_back(tag(frame::Role::link));
   }
   void end_link() {
     if (!link_) return;

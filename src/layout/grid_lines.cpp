@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "layout/tag.h"
+
 namespace saraban::layout {
 namespace {
 
@@ -37,7 +39,7 @@ void GridLines::add_vertical(Length x, Length from, Length to, const flow::Borde
 
 void GridLines::flush(std::vector<frame::Item>& items) {
   if (empty()) return;
-  items.emplace_back(frame::TagOpen{frame::Role::artifact, 0, 0, 1, 1, frame::TagOpen::Scope::none, {}});
+  items.emplace_back(tag(frame::Role::artifact));
   for (const Segment& s : horizontal_) {
     items.emplace_back(frame::Rule{{s.from, s.at}, {s.to, s.at}, s.border.width, s.border.color});
   }

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "layout/tag.h"
+
 namespace saraban::layout {
 namespace {
 
@@ -102,7 +104,7 @@ void Page::emit_running(const flow::RunningText& text, bool is_head, const Secti
       y -= running_.height();
     }
   }
-  items.emplace_back(frame::TagOpen{frame::Role::artifact, 0, 0, 1, 1, frame::TagOpen::Scope::none, {}});
+  items.emplace_back(tag(frame::Role::artifact));
   for (const flow::Paragraph& line : text.lines) {
     setter_.set(line, width, context, running_);
     for (std::size_t i = 0; i < running_.lines.size(); ++i) {
@@ -119,7 +121,7 @@ void Page::open(frame::TagOpen tag) {
 }
 
 void Page::close() {
-  frame_.items.emplace_back(frame::TagClose{});
+  if (is_open_) frame_.items.emplace_back(frame::TagClose{});
   open_tags_.pop_back();
 }
 

@@ -32,7 +32,7 @@ class Page {
   std::vector<frame::Item>& items() { return frame_.items; }
   GridLines& grid() { return grid_; }
   void open(frame::TagOpen tag);
-  void close();
+  void close();  // where no page is open: the tag is not opened again
   // A number for an element that more than one page holds.
   std::uint32_t new_element() { return ++last_element_; }
 

@@ -4,6 +4,11 @@
 #include <utility>
 
 namespace saraban::layout {
+namespace {
+
+constexpr std::size_t kLongestChain = 1000;  // chunks without height must not pile up
+
+}  // namespace
 
 ChunkPtr Chunk::split(Length, Page&) { return nullptr; }
 
@@ -13,14 +18,17 @@ void PageFiller::add(ChunkPtr chunk) {
   pending_.push_back(std::move(chunk));
   if (!chain_goes_on) {
     place_chain();
-  } else if (height_of(pending_, true) > column_height()) {
+  } else if (pending_.size() > kLongestChain || height_of(pending_, true) > column_height()) {
     give_up_keeping();
   }
 }
 
 void PageFiller::place_chain() {
   if (pending_.empty()) return;
-  if (!is_empty_ && height_of(pending_, false) > room()) new_page();
+  if (!is_empty_ && height_of(pending_, false) > room()) {
+    close_finished(*pending_.front());
+    new_page();
+  }
   const bool fits = height_of(pending_, is_empty_) <= room();
   Chain chain = std::exchange(pending_, {});
   if (!fits) return place_one_by_one(std::move(chain));
@@ -43,7 +51,10 @@ void PageFiller::give_up_keeping() {
 void PageFiller::place_one_by_one(Chain chain) {
   for (ChunkPtr& chunk : chain) {
     const Length space = is_empty_ ? Length{} : std::max(space_after_, chunk->space_before);
-    if (!is_empty_ && space + chunk->height > room()) new_page();
+    if (!is_empty_ && space + chunk->height > room()) {
+      close_finished(*chunk);
+      new_page();
+    }
     if (is_empty_ && head_height(*chunk) + chunk->height > column_height()) {
       place_taller_than_page(std::move(chunk));
     } else {
@@ -69,11 +80,11 @@ void PageFiller::place_taller_than_page(ChunkPtr chunk) {
 
 void PageFiller::put(Chunk& chunk) {
   if (is_empty_ && chunk.vanishes_at_top) return;
+  close_finished(chunk);
   if (!page_.is_open()) {
     page_.begin();
     y_ = page_.column().corner.y;
   }
-  for (std::uint32_t i = 0; i < chunk.close_before; ++i) page_.close();
   for (frame::TagOpen& tag : chunk.open_before) page_.open(std::move(tag));
   if (is_empty_ && chunk.repeated_head) {
     chunk.repeated_head->emit_again(page_, {page_.column().corner.x, y_});
@@ -86,6 +97,11 @@ void PageFiller::put(Chunk& chunk) {
   y_ += chunk.height;
   space_after_ = chunk.space_after;
   is_empty_ = false;
+}
+
+// What ended before this chunk must not be opened again on the page that the chunk starts.
+void PageFiller::close_finished(Chunk& next) {
+  for (; next.close_before > 0; --next.close_before) page_.close();
 }
 
 void PageFiller::new_page() {
@@ -106,7 +122,7 @@ void PageFiller::start_section(const flow::PageSetup& setup) {
 
 std::size_t PageFiller::finish(std::uint32_t closing) {
   place_chain();
-  for (std::uint32_t i = 0; i < closing && page_.is_open(); ++i) page_.close();
+  for (std::uint32_t i = 0; i < closing; ++i) page_.close();
   return page_.finish();
 }
 

@@ -31,6 +31,7 @@ class PageFiller {
   void place_one_by_one(Chain chain);
   void place_taller_than_page(ChunkPtr chunk);
   void put(Chunk& chunk);
+  void close_finished(Chunk& next);
   void new_page();
   Length height_of(const Chain& chain, bool at_top) const;
   Length head_height(const Chunk& chunk) const;
