@@ -179,7 +179,8 @@ class Parser {
     NodePtr operand = parse_not();
     if (!operand) return nullptr;
     const int height = operand->height + 1;
-    return make(begin, operand->end, height, Not{std::move(operand)});
+    const std::size_t end = operand->end;
+    return make(begin, end, height, Not{std::move(operand)});
   }
 
   NodePtr parse_comparison() {
@@ -201,7 +202,7 @@ class Parser {
   }
 
   NodePtr parse_products() {
-    return parse_chain([this] { return parse_sign(); }, [this] { return accept_operator(products); });
+    return parse_chain([this] { return parse_filters(); }, [this] { return accept_operator(products); });
   }
 
   template <std::size_t N>
@@ -239,7 +240,7 @@ class Parser {
   }
 
   NodePtr parse_sign() {
-    if (!token().is_sign("-") && !token().is_sign("+")) return parse_filters();
+    if (!token().is_sign("-") && !token().is_sign("+")) return parse_members(parse_primary());
     const Level level(depth_);
     if (level.is_too_deep()) return fail_too_deep(token().begin, token().end);
     const bool is_negative = token().is_sign("-");
@@ -248,12 +249,13 @@ class Parser {
     NodePtr operand = parse_sign();
     if (!operand || !is_negative) return operand;
     const int height = operand->height + 1;
-    return make(begin, operand->end, height, Negative{std::move(operand)});
+    const std::size_t end = operand->end;
+    return make(begin, end, height, Negative{std::move(operand)});
   }
 
   // value|f|f(a): the value is the first argument.
   NodePtr parse_filters() {
-    NodePtr value = parse_members(parse_primary());
+    NodePtr value = parse_sign();
     while (value && accept("|")) {
       if (token().kind != Token::Kind::name) {
         return fail_at_token({"หลัง | ต้องเป็นชื่อฟังก์ชัน", "after | stands the name of a function"},

@@ -1,6 +1,6 @@
 // An expression's text -> its tree. Precedence, from the loosest:
 //
-//   หรือ or · และ and · ไม่ not · = <> < <= > >= (one at a time) · & · + - · * / · - (sign) · | filter · . [ ] member
+//   หรือ or · และ and · ไม่ not · = <> < <= > >= (one at a time) · & · + - · * / · | filter · - (sign) · . [ ] member
 //
 // Functions are looked up and their arguments counted here, so that a template with a mistyped function fails before
 // it has data. Codes: lang.syntax, lang.unknown-function, lang.wrong-arguments, lang.too-deep, lang.number-too-long.
