@@ -1,0 +1,40 @@
+// Marks: the tags that say something about their whole row, not about their cell.
+//
+//   {{#กลุ่ม อำเภอ}}   {{#group amphoe}}    a group begins on this row; its keys are expressions over one item, with
+//   commas between
+//   {{/กลุ่ม}}         {{/group}}           the innermost open group ends on this row
+//   {{?ยอด > 0}}                            the row stands only where this is true
+// What stands between the braces of one tag -> RowMark, or nothing where the tag is no mark (then it is an expression).
+// Codes: sheet.unknown-mark, sheet.group-without-key, sheet.condition-missing, and those of lang/expression.h.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "lang/expression.h"
+
+namespace saraban::sheet {
+
+// One key of a group: rows with equal values of all keys are one group.
+struct GroupKey {
+  std::string name;  // under which the group's rows find the value; empty for a computed key without a name
+  lang::Expression expression;
+};
+
+struct RowMark {
+  enum class Kind { group_begin, group_end, condition };
+  Kind kind;
+  std::vector<GroupKey> keys;                 // of a group_begin, at least one
+  std::optional<lang::Expression> condition;  // of a condition
+};
+
+// Whether the inside of a tag is a mark: it begins with # or / or ?.
+enum class TagUse { mark, value };
+TagUse find_tag_use(std::string_view inside);
+
+// source.text()[begin, end) is the inside of a tag that is a mark.
+Result<RowMark> parse_row_mark(const SourceTextPtr& source, std::size_t begin, std::size_t end);
+
+}  // namespace saraban::sheet
