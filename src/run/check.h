@@ -1,7 +1,6 @@
 // Diagnostics only: is a report fit to be rendered?
 //
-// With data it is a dry run, so that every tag is filled once for every row. Without data the queries are put to an
-// empty database of the matched-results schema: names and columns are checked, values are not.
+// A dry run: every tag is filled once for every row of the data, and nothing is written.
 #pragma once
 #include "run/render.h"
 

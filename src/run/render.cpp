@@ -90,10 +90,14 @@ class Job {
     if (!outputs || !parameters || !evaluator) return false;
     outputs_ = std::move(*outputs);
     evaluator_ = std::move(*evaluator);
-    const auto source = news_.take(data::open_source(world_, request_.data));
-    if (!source) return false;
-    source_name_ = (*source)->name();
-    auto scopes = news_.take(gather(report_, *parameters, **source, *evaluator_));
+    std::shared_ptr<data::DataSource> source = request_.source;
+    if (!source) {
+      auto opened = news_.take(data::open_source(world_, request_.data));
+      if (!opened) return false;
+      source = std::move(*opened);
+    }
+    source_name_ = source->name();
+    auto scopes = news_.take(gather(report_, *parameters, *source, *evaluator_));
     if (!scopes) return false;
     scopes_ = std::move(*scopes);
     const std::string folder = is_file_target(request_.target) ? folder_of(request_.target) : request_.target;

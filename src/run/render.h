@@ -5,10 +5,12 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "core/world.h"
+#include "data/data_source.h"
 #include "run/artefact.h"
 #include "run/parameters.h"
 
@@ -18,7 +20,8 @@ struct RenderRequest {
   enum class Mode { write, dry_run } mode = Mode::write;
   std::string home;  // home.h
   std::string report_folder;
-  std::string data;  // data/data_source.h
+  std::string data;                          // the address of a source (data/data_source.h)
+  std::shared_ptr<data::DataSource> source;  // where one is open already; `data` is not looked at then
   Assignments assignments;
   std::string target;  // a folder, or the one file (.pdf or .xlsx) to make
   // Called now and then with the artefact's file name and the pages finished; may be empty.

@@ -1,0 +1,26 @@
+#include "run/workbook_output.h"
+
+#include "sheet/expand.h"
+#include "sheet/sheet_template.h"
+#include "xlsx/patch.h"
+
+namespace saraban::run {
+
+Result<std::uint64_t> write_workbook_output(const OutputTask& task, OutputFile& file) {
+  Diagnostics news;
+  const std::string& path = task.output.template_path;
+  auto bytes = news.take(task.world.read_file(path));
+  if (!bytes) return news;
+  auto package = news.take(xlsx::Package::open(path, std::move(*bytes)));
+  if (!package) return news;
+  const auto workbook = news.take(xlsx::Workbook::read(std::move(*package)));
+  if (!workbook) return news;
+  const auto parsed = news.take(sheet::WorkbookTemplate::parse(*workbook));
+  if (!parsed) return news;
+  const auto filled = news.take(sheet::build_filled_workbook(*parsed, task.scope, task.evaluator));
+  if (!filled) return news;
+  if (!news.take(xlsx::write_workbook(*workbook, (*filled)->sheets(), file))) return news;
+  return {std::uint64_t{0}, std::move(news)};
+}
+
+}  // namespace saraban::run
