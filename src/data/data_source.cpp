@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "data/csv.h"
+#include "data/json.h"
+#include "data/mount.h"
 #include "data/sqlite_source.h"
 
 namespace saraban::data {
@@ -43,6 +46,23 @@ Diagnostic describe_unknown_kind(const std::string& address) {
        "use a .db (SQLite), .csv, .json or .xlsx file, a folder of .csv files, or a postgres:// address"});
 }
 
+Result<std::unique_ptr<DataSource>> open_mount(Mount&& mount, const std::string& name, const Limits& limits) {
+  Diagnostics errors;
+  auto database = errors.take(std::move(mount).finish(file_place(name)));
+  if (!database) return errors;
+  return make_sqlite_source(std::move(*database), name, limits);
+}
+
+using MountFile = Result<Done> (*)(Mount&, const World&, const std::string&);
+
+Result<std::unique_ptr<DataSource>> open_mounted(MountFile mount_file, const World& world, const std::string& path,
+                                                 const Limits& limits) {
+  Diagnostics errors;
+  auto mount = errors.take(Mount::create());
+  if (!mount || !errors.take(mount_file(*mount, world, path))) return errors;
+  return open_mount(std::move(*mount), path, limits);
+}
+
 }  // namespace
 
 std::optional<ColumnType> find_column_type(std::string_view name) {
@@ -61,12 +81,24 @@ const std::vector<std::string>& column_type_names() {
   return names;
 }
 
+Result<std::unique_ptr<DataSource>> open_empty_matched_results() {
+  Diagnostics errors;
+  auto mount = errors.take(Mount::create());
+  if (!mount) return errors;
+  mount->add_matched_results_schema();
+  return open_mount(std::move(*mount), "matched-results", {});
+}
+
 Result<std::unique_ptr<DataSource>> open_source(const World& world, const std::string& address, Limits limits) {
-  if (!world.is_file(address)) return describe_not_found(world, address);
-  const std::string extension = extension_of(address);
+  const bool is_folder = world.is_folder(address);
+  if (!is_folder && !world.is_file(address)) return describe_not_found(world, address);
+  const std::string extension = is_folder ? "" : extension_of(address);
   if (extension == "db" || extension == "sqlite" || extension == "sqlite3") {
     return open_sqlite_file(world, address, limits);
   }
+  if (is_folder) return open_mounted(mount_csv_folder, world, address, limits);
+  if (extension == "csv") return open_mounted(mount_csv_file, world, address, limits);
+  if (extension == "json") return open_mounted(mount_json_file, world, address, limits);
   Diagnostics errors;
   const auto bytes = errors.take(world.read_file(address));
   if (!bytes) return errors;

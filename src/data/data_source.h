@@ -83,6 +83,9 @@ struct Limits {
   unsigned seconds = 300;                // of PostgreSQL's time
 };
 
+// The matched-results schema without a row: what queries are checked on where no source is named.
+Result<std::unique_ptr<DataSource>> open_empty_matched_results();
+
 Result<std::unique_ptr<DataSource>> open_source(const World& world, const std::string& address, Limits limits = {});
 
 }  // namespace saraban::data
