@@ -255,6 +255,11 @@ bool is_utf8(std::string_view bytes) {
   return true;
 }
 
+void TextPatch::forget_from(std::size_t begin) {
+  edits_.erase(std::remove_if(edits_.begin(), edits_.end(), [&](const Edit& edit) { return edit.begin >= begin; }),
+               edits_.end());
+}
+
 std::string TextPatch::apply(std::string_view text) && {
   std::stable_sort(edits_.begin(), edits_.end(), [](const Edit& a, const Edit& b) { return a.begin < b.begin; });
   std::string out;

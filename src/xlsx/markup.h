@@ -52,7 +52,7 @@ std::optional<std::string_view> find_attribute(const Tag& tag, std::string_view 
 
 struct Attribute {
   std::string_view name;    // with prefix
-  std::string_view value;   // still escaped
+  std::string_view value;   // still escaped; a view into the text
   std::string_view source;  // ` name="value"`, the space before it included
 };
 std::vector<Attribute> attributes_of(const Tag& tag);
@@ -75,6 +75,8 @@ class TextPatch {
     edits_.push_back({begin, end, std::move(with)});
   }
   void insert(std::size_t at, std::string text) { replace(at, at, std::move(text)); }
+  // Takes back what was told for the text from `begin` on.
+  void forget_from(std::size_t begin);
   bool empty() const { return edits_.empty(); }
   std::string apply(std::string_view text) &&;
 

@@ -16,6 +16,10 @@ constexpr std::uint32_t made_on_unix = 3U << 8 | 20U;
 
 }  // namespace
 
+NewPart deflate_part(Deflater& deflater, std::string_view bytes) {
+  return {deflater.compress(bytes, DeflateFormat::raw), crc32_of(bytes), bytes.size()};
+}
+
 struct ZipWriter::Zip {
   ZipMemory memory;
   zlib_filefunc64_def functions = zip_memory_functions(memory);
@@ -32,16 +36,15 @@ ZipWriter::~ZipWriter() = default;
 
 void ZipWriter::copy(const Part& part) { write_entry(part); }
 
-void ZipWriter::add(std::string_view name, std::string_view bytes, const Part* replaced) {
-  const std::string deflated = deflater_.compress(bytes, DeflateFormat::raw);
+void ZipWriter::add(std::string_view name, const NewPart& content, const Part* replaced) {
   Part part;
   part.made_by = made_on_unix;
   if (replaced) part = *replaced;
   part.name = name;
-  part.raw = deflated;
+  part.raw = content.deflated;
   part.method = Z_DEFLATED;
-  part.crc = crc32_of(bytes);
-  part.size = bytes.size();
+  part.crc = content.crc;
+  part.size = content.size;
   write_entry(part);
 }
 

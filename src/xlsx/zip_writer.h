@@ -9,6 +9,14 @@
 
 namespace saraban::xlsx {
 
+// New bytes of a part, deflated.
+struct NewPart {
+  std::string deflated;
+  std::uint32_t crc = 0;
+  std::uint64_t size = 0;  // inflated
+};
+NewPart deflate_part(Deflater& deflater, std::string_view bytes);
+
 class ZipWriter {
  public:
   ZipWriter();
@@ -18,7 +26,7 @@ class ZipWriter {
 
   void copy(const Part& part);
   // New bytes under a name; time and attributes are those of the part that it replaces, if any.
-  void add(std::string_view name, std::string_view bytes, const Part* replaced);
+  void add(std::string_view name, const NewPart& content, const Part* replaced);
   // The whole file; nothing where the zip library failed (a file past 4 GiB).
   std::optional<std::string> finish();
 
@@ -27,7 +35,6 @@ class ZipWriter {
 
   struct Zip;
   std::unique_ptr<Zip> zip_;
-  Deflater deflater_;
 };
 
 }  // namespace saraban::xlsx
