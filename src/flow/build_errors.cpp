@@ -1,0 +1,33 @@
+#include "flow/build_errors.h"
+
+#include <algorithm>
+
+namespace saraban::flow {
+
+void BuildErrors::add(Diagnostics&& found, const Names& names) {
+  for (Diagnostic& diagnostic : found) add(std::move(diagnostic), names);
+}
+
+void BuildErrors::add(Diagnostic diagnostic, const Names& names) {
+  const auto same = [&](const auto& known) {
+    const Place& place = known.second;
+    return known.first == diagnostic.code && place.file == diagnostic.place.file &&
+           place.line == diagnostic.place.line && place.column == diagnostic.place.column;
+  };
+  if (full() || std::any_of(known_.begin(), known_.end(), same)) return;
+  known_.emplace_back(diagnostic.code, diagnostic.place);
+  if (diagnostic.place.row == 0) {
+    diagnostic.place.query = names.query;
+    diagnostic.place.row = names.row;
+  }
+  if (diagnostic.severity == Severity::error) ++errors_;
+  found_.add(std::move(diagnostic));
+}
+
+Diagnostics BuildErrors::take() {
+  Diagnostics taken = std::move(found_);
+  found_ = {};
+  return taken;
+}
+
+}  // namespace saraban::flow

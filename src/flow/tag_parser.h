@@ -1,0 +1,26 @@
+// What stands inside a tag: {{ expression | filters }} -> Tag, {% statement %} -> Statement.
+//
+// Two filters are flow's own and stand last: |markdown (มาร์กดาวน์) reads the value as markup, |unbroken (ห้ามตัด) keeps
+// it on one line. Everything else belongs to lang/. Codes: flow.unknown-statement, flow.bad-statement, lang.*.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "flow/tagged_text.h"
+#include "flow/template_tree.h"
+
+namespace saraban::flow {
+
+Result<Tag> parse_tag(const TaggedText& text, const lang::TemplatePiece& piece);
+
+struct Statement {
+  enum class Kind { choose, choose_else, otherwise, repeat, define, end };
+  Kind kind = Kind::end;
+  std::string name;  // of repeat and define
+  std::optional<lang::Expression> expression;
+  Place place;
+};
+
+Result<Statement> parse_statement(const TaggedText& text, const lang::TemplatePiece& piece);
+
+}  // namespace saraban::flow
