@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "text/letter_class.h"
+#include "text/syllable.h"
 
 namespace saraban::text {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::size_t longest_name = 30;  // UTF-16 units, about 20 letters
 // A shorter entry may stand by chance where two words meet (ตาก in ตา|กลม): its end is no proof of a word's end, and a
 // place of so few letters is one only after its อำเภอ.
 constexpr std::size_t shortest_sure_word = 5;
-constexpr std::size_t longest_place_head = 40;
+constexpr std::size_t longest_head = 40;
 
 }  // namespace
 
@@ -29,6 +30,7 @@ void BreakRules::correct(std::u16string_view units, std::vector<std::uint8_t>& a
   mend_words();
   hold_words();
   hold_numbers_and_dates();
+  hold_ranges();
   hold_places();
   hold_people();
   hold_quotations();
@@ -54,6 +56,10 @@ void BreakRules::find_matches() {
       matches_.push_back({begin, begin + length, kinds, false});
     });
     if (matches_.size() > first) matches_.back().longest = true;
+  }
+  for (Match& match : matches_) {  // ปี is a unit in "๒๐ ปี", and the head of a year elsewhere
+    const bool both = (match.kinds & unit_entry) != 0 && (match.kinds & era_entry) != 0;
+    if (both && follows_number(match.begin)) match.kinds &= static_cast<std::uint16_t>(~era_entry);
   }
 }
 
@@ -96,34 +102,38 @@ void BreakRules::hold_words() {
 
 // Number and unit; day and month; month, era and year; "ข้อ" and its number.
 void BreakRules::hold_numbers_and_dates() {
-  std::size_t month_end = 0;
-  for (const Match& match : matches_) {
+  for (std::size_t i = 0; i < matches_.size(); ++i) {
+    const Match& match = matches_[i];
     const std::size_t before = skip_blanks_back(match.begin);
-    if ((match.kinds & (unit_entry | month_entry)) != 0 && follows_number(match.begin)) hold(before, match.begin);
-    if ((match.kinds & era_entry) != 0 && month_end != 0 && month_end == before) hold(before, match.begin);
+    if ((is_unit(i) || (match.kinds & month_entry) != 0) && follows_number(match.begin)) hold(before, match.begin);
+    if ((match.kinds & era_entry) != 0 && follows_entry(i, before, month_entry | era_entry)) hold(before, match.begin);
     const bool heads_number = (match.kinds & (month_entry | era_entry)) != 0 ||
                               ((match.kinds & number_head_entry) != 0 && may_begin(match.begin));
-    if (heads_number && precedes_number(match.end)) hold(match.end, skip_blanks(match.end));
-    if ((match.kinds & month_entry) != 0) month_end = match.end;
+    if (heads_number && precedes_number(match.end)) hold_number_after(match);
   }
-  for (std::size_t i = 1; i + 1 < size(); ++i) {  // "๒๕๖๑ – ๒๕๘๐" is one range
-    if ((units_[i] == en_dash || units_[i] == em_dash || units_[i] == u'-') && follows_number(i) &&
-        precedes_number(i + 1)) {
-      hold(skip_blanks_back(i), skip_blanks(i + 1));
-    }
+}
+
+// "๒๕๖๑ – ๒๕๘๐", "ต.ค.-ธ.ค.": a range is one thing.
+void BreakRules::hold_ranges() {
+  for (const Match& match : matches_) {
+    if ((match.kinds & month_entry) == 0) continue;
+    classes_[match.begin] |= month_begin;
+    classes_[match.end - 1] |= month_end;
+  }
+  for (std::size_t i = 1; i + 1 < size(); ++i) {
+    if (units_[i] != en_dash && units_[i] != em_dash && units_[i] != u'-') continue;
+    const std::size_t before = skip_blanks_back(i), after = skip_blanks(i + 1);
+    if (before > 0 && is(before - 1, digit | month_end) && is(after, digit | month_begin)) hold(before, after);
   }
 }
 
 void BreakRules::hold_places() {
   for (std::size_t i = 0; i < matches_.size(); ++i) {
     const Match& place = matches_[i];
-    if ((place.kinds & place_entry) == 0) continue;
     const std::size_t before = skip_blanks_back(place.begin);
-    for (std::size_t k = i; k-- > 0 && matches_[k].begin + longest_place_head >= before;) {
-      if ((matches_[k].kinds & place_head_entry) == 0 || matches_[k].end != before) continue;
-      hold(before, place.begin);
-      hold_inside(place.begin, place.end);
-    }
+    if ((place.kinds & place_entry) == 0 || !follows_entry(i, before, place_head_entry)) continue;
+    hold(before, place.begin);
+    hold_inside(place.begin, place.end);
   }
 }
 
@@ -163,19 +173,64 @@ void BreakRules::hold_quotations() {
   }
 }
 
-// Never before ๆ ฯ and closing marks nor after opening marks, blanks or not; never inside ฯลฯ; never between a vowel
-// or mark and its consonant.
 void BreakRules::forbid_line_ends() {
   for (std::size_t i = 1; i < size(); ++i) {
-    if ((*allowed_)[i] == 0) continue;
-    const bool inside_etc =
-        units_[i] == lo_ling && units_[i - 1] == paiyannoi && i + 1 < size() && units_[i + 1] == paiyannoi;
-    const std::size_t before = skip_blanks_back(i);
-    if (is(i, closing | thai_follower | blank) || inside_etc || is(i - 1, leading_vowel) ||
-        (before > 0 && is(before - 1, opening))) {
-      (*allowed_)[i] = 0;
-    }
+    if ((*allowed_)[i] != 0 && must_hold_before(i)) (*allowed_)[i] = 0;
   }
+}
+
+// Never before ๆ ฯ and closing marks nor after opening marks, blanks or not; never inside ฯลฯ; never between a vowel
+// or mark and its consonant, nor inside a syllable; never inside the number of a letter (๐๐๒๗/ว ๑๒๓).
+bool BreakRules::must_hold_before(std::size_t at) const {
+  if (is(at, closing | thai_follower | blank) || is(at - 1, leading_vowel)) return true;
+  const std::size_t before = skip_blanks_back(at);
+  if (before > 0 && is(before - 1, opening)) return true;
+  if (units_[at - 1] == paiyannoi && units_[at] == lo_ling && at + 1 < size() && units_[at + 1] == paiyannoi)
+    return true;
+  if (units_[at - 1] == u'/' && at > 1 && is(at - 2, digit)) return true;
+  return cuts_syllable(units_, at);
+}
+
+// The number after its head, in groups as telephone numbers have them (โทร. ๐ ๕๕๖๑ ๑๒๓๔).
+void BreakRules::hold_number_after(const Match& head) {
+  const bool may_be_grouped = (head.kinds & number_head_entry) != 0;
+  std::size_t end = head.end;
+  do {
+    const std::size_t begin = skip_blanks(end);
+    hold(end, begin);
+    for (end = begin; is(end, digit);) ++end;
+  } while (may_be_grouped && is(end, blank) && precedes_number(end));
+}
+
+// Whether an entry of these kinds ends at `end`; matches_[match] begins behind it.
+bool BreakRules::follows_entry(std::size_t match, std::size_t end, unsigned kinds) const {
+  while (match-- > 0 && matches_[match].begin + longest_head >= end) {
+    if (matches_[match].end == end && (matches_[match].kinds & kinds) != 0) return true;
+  }
+  return false;
+}
+
+// Whether the number before the match is a year.
+bool BreakRules::follows_year(std::size_t match) const {
+  std::size_t at = skip_blanks_back(matches_[match].begin);
+  while (at > 0 && is(at - 1, digit)) --at;
+  return follows_entry(match, skip_blanks_back(at), month_entry | era_entry);
+}
+
+// Whether the match counts what the number before it says. It does not in "พ.ศ. ๒๕๖๖ จังหวัด…", nor where it begins
+// something of its own ("หมู่ที่ ๕ ตำบลวังลึก", "๑๒๓/๒๕๖๖ ข้อ ๕").
+bool BreakRules::is_unit(std::size_t i) const {
+  const Match& match = matches_[i];
+  if ((match.kinds & unit_entry) == 0 || !match.longest || follows_year(i) || precedes_place(i)) return false;
+  return (match.kinds & number_head_entry) == 0 || !precedes_number(match.end);
+}
+
+bool BreakRules::precedes_place(std::size_t match) const {
+  const std::size_t begin = skip_blanks(matches_[match].end);
+  while (++match < matches_.size() && matches_[match].begin <= begin) {
+    if (matches_[match].begin == begin && (matches_[match].kinds & place_entry) != 0) return true;
+  }
+  return false;
 }
 
 bool BreakRules::may_begin(std::size_t at) const { return at == 0 || (*allowed_)[at] != 0 || !is(at - 1, thai_letter); }

@@ -31,16 +31,23 @@ class BreakRules {
   void mend_words();
   void hold_words();
   void hold_numbers_and_dates();
+  void hold_ranges();
+  void hold_number_after(const Match& head);
   void hold_places();
   void hold_people();
   void hold_quotations();
   void forbid_line_ends();
+  bool must_hold_before(std::size_t at) const;
 
   bool is(std::size_t at, unsigned classes) const { return at < size() && (classes_[at] & classes) != 0; }
   std::size_t size() const { return units_.size(); }
   bool may_begin(std::size_t at) const;                // a word, as far as one can see
   std::size_t skip_blanks_back(std::size_t at) const;  // where the text before the blanks before `at` ends
   std::size_t skip_blanks(std::size_t at) const;
+  bool follows_entry(std::size_t match, std::size_t end, unsigned kinds) const;
+  bool is_unit(std::size_t match) const;
+  bool precedes_place(std::size_t match) const;
+  bool follows_year(std::size_t match) const;
   bool follows_number(std::size_t at) const;
   bool precedes_number(std::size_t at) const;
   void hold(std::size_t begin, std::size_t end);  // no line end in begin .. end, both included

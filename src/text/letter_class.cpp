@@ -13,8 +13,6 @@ constexpr std::uint16_t classify_ascii(char16_t c) {
   switch (c) {
     case u' ':
     case u'\t': return blank | plain;
-    case u'.':
-    case u',': return closing | decimal_mark | plain;
     case u'(':
     case u'[':
     case u'{': return opening | plain;
@@ -26,6 +24,8 @@ constexpr std::uint16_t classify_ascii(char16_t c) {
     case u':':
     case u';':
     case u'%':
+    case u'.':
+    case u',':
     case u'/': return closing | plain;
     default: return c >= 0x20 && c < 0x7F ? plain : 0;
   }

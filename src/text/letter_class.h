@@ -19,6 +19,8 @@ enum LetterClass : std::uint16_t {
   blank = 512,          // space, no-break space, tab
   decimal_mark = 1024,  // . , that may stand inside a number
   plain = 2048,         // a character whose grapheme cluster the Thai rules know: no look-up of clusters is needed
+  month_begin = 2048,   // set by the rules where the lexicon says so
+  month_end = 4096,
 };
 
 std::uint16_t classify_letter(char16_t unit);

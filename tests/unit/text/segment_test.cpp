@@ -1,14 +1,68 @@
 #include "text/segment.h"
 
-#include "support/catch.h"
+#include <sstream>
+
+#include "break_suite.h"
+#include "text/normalize.h"
 
 using namespace saraban;
 using namespace saraban::text;
+using test::make_segmenter;
+using test::mark_breaks;
+using test::shipped_lexicon;
 
-TEST_CASE("an empty lexicon works") {
-  auto segmenter = Segmenter::make(Lexicon::parse(""));
-  REQUIRE(segmenter);
+TEST_CASE("lines of official prose break where the suite says") {
+  const auto segmenter = make_segmenter(shipped_lexicon());
+  std::istringstream suite(test::read_repository_file("tests/suite/text/breaks.txt"));
+  std::string actual;
+  for (std::string line; std::getline(suite, line);) {
+    const bool is_case = !line.empty() && line.front() != '#';
+    actual += (is_case ? mark_breaks(*segmenter, line) : line) + "\n";
+  }
+  CHECK(test::compare_golden("tests/suite/text/breaks.txt", actual) == "");
+}
+
+TEST_CASE("an empty lexicon leaves the rules that need no words") {
+  const auto segmenter = make_segmenter(Lexicon::parse(""));
+  CHECK(mark_breaks(*segmenter, "ต่าง ๆ กัน") == "ต่าง ๆ |กัน");
+  CHECK(mark_breaks(*segmenter, "น้ำ ฯลฯ ให้") == "น้ำ ฯลฯ |ให้");
+  CHECK(mark_breaks(*segmenter, "ใน(ก)และQM") == "ใน|(ก)|และ|QM");
+  CHECK(mark_breaks(*segmenter, "") == "");
+  CHECK(mark_breaks(*make_segmenter(nullptr), "ต่าง ๆ กัน") == "ต่าง ๆ |กัน");
+}
+
+TEST_CASE("an office's own words hold") {
+  const auto without = make_segmenter(Lexicon::parse(""));
+  CHECK(mark_breaks(*without, "ลานบ้าน") == "ลาน|บ้าน");
+  const auto with =
+      make_segmenter(Lexicon::parse("# ของเรา\r\n  ลานบ้าน  # หมู่บ้าน\r\n\n[units]\nถังใหญ่\n[no such]\nรักบ้าน\n"));
+  CHECK(mark_breaks(*with, "ลานบ้าน") == "ลานบ้าน");
+  CHECK(mark_breaks(*with, "รักบ้าน") == "รักบ้าน");
+  CHECK(mark_breaks(*with, "๓ ถังใหญ่") == "๓ ถังใหญ่");
+  CHECK(mark_breaks(*without, "๓ ถังใหญ่") == "๓ |ถัง|ใหญ่");
+}
+
+TEST_CASE("an entry of the lexicon may be typed in another order of marks") {
+  const auto segmenter = make_segmenter(Lexicon::parse("ท\u0E48\u0E35ดินกิน\n"));
+  CHECK(mark_breaks(*segmenter, "ที่ดินกิน") == "ที่ดินกิน");
+}
+
+TEST_CASE("declared names hold, ends included or out of the text") {
+  const auto segmenter = make_segmenter(Lexicon::parse(""));
   std::vector<std::uint32_t> breaks;
-  (*segmenter)->find_breaks("ต่าง ๆ กัน", {}, breaks);
-  CHECK(breaks == std::vector<std::uint32_t>{17});
+  segmenter->find_breaks("มอบ แก่ ใคร", {{0, 900}}, breaks);
+  CHECK(breaks.empty());
+  segmenter->find_breaks("มอบ แก่ ใคร", {{10, 10}, {20, 5}}, breaks);
+  CHECK(breaks.size() == 2);
+}
+
+TEST_CASE("emergency breaks fall between clusters") {
+  const auto segmenter = make_segmenter(Lexicon::parse(""));
+  std::vector<std::uint32_t> starts;
+  segmenter->find_clusters("น้ำป่าเก่ง", starts);
+  CHECK(starts == std::vector<std::uint32_t>{9, 15, 18, 27});  // น้ำ|ป่|า|เก่|ง
+  segmenter->find_clusters("", starts);
+  CHECK(starts.empty());
+  segmenter->find_clusters("ก", starts);
+  CHECK(starts.empty());
 }
