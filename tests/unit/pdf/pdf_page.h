@@ -38,8 +38,8 @@ struct Exported {
 };
 Exported export_frames(const std::vector<frame::Frame>& frames, frame::DocumentInfo info = {});
 
-// Runs "<tool> <arguments>", where {} is a file with these bytes, and returns what it prints (not its complaints). Nothing, with a
-// warning, where the tool is not installed.
+// Runs "<tool> <arguments>", where {} is a file with these bytes, and returns what it prints (not its complaints).
+// Nothing, with a warning, where the tool is not installed.
 std::optional<std::string> run_tool(const std::string& tool, const std::string& arguments, std::string_view bytes);
 
 std::vector<std::string> split_lines(std::string_view text);  // without empty lines, form feeds and trailing spaces
