@@ -84,6 +84,10 @@ std::optional<Value> month_number(CallSite& call) {
 std::optional<Value> year_be(CallSite& call) {
   return show_date(call, [](const Date& date) { return Decimal(buddhist_year(date)); });
 }
+// ASCII, for file names: they sort by time.
+std::optional<Value> month_code(CallSite& call) {
+  return show_date(call, [](const Date& date) { return fmt::format("{}-{:02}", buddhist_year(date), date.month()); });
+}
 std::optional<Value> fiscal_year_number(CallSite& call) {
   return show_date(call, [](const Date& date) { return Decimal(fiscal_year(date)); });
 }
@@ -172,6 +176,7 @@ std::vector<Builtin> thai_builtins() {
       {"เดือน", "month", 1, 1, month},
       {"เดือนย่อ", "month_short", 1, 1, month_short},
       {"เลขเดือน", "month_number", 1, 1, month_number},
+      {"รหัสเดือน", "month_code", 1, 1, month_code},
       {"วัน", "day", 1, 1, day},
       {"ชื่อวัน", "weekday", 1, 1, weekday},
       {"ปีพศ", "year_be", 1, 1, year_be},

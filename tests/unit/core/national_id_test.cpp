@@ -13,13 +13,14 @@ TEST_CASE("the thirteenth digit checks the other twelve") {
   CHECK(check_digit_of_national_id("123456789012") == '1');
 }
 
-TEST_CASE("one wrong digit, or two neighbours changed over, is noticed") {
-  // Remainders 0 and 10 share a check digit, so this holds of ids with any other remainder only; here it is 2.
+TEST_CASE("one wrong digit, or two neighbours changed over, is noticed, but where the scheme is blind") {
+  // Blind spots: the third digit weighs 11, which is nothing modulo 11; and the remainders 0 and 10 share a check digit
+  // (here the remainder is 2).
   const std::string id = "9640000000009";
   for (std::size_t i = 0; i < id.size(); ++i) {
     std::string wrong = id;
     wrong[i] = wrong[i] == '9' ? '0' : static_cast<char>(wrong[i] + 1);
-    CHECK_FALSE(is_valid_national_id(wrong));
+    CHECK(is_valid_national_id(wrong) == (i == 2));
     if (i + 1 < id.size() && id[i] != id[i + 1]) {
       std::string swapped = id;
       std::swap(swapped[i], swapped[i + 1]);

@@ -40,6 +40,7 @@ TEST_CASE("a text is cut into literals and tags") {
   CHECK(pieces("{# {{ ไม่อ่าน \" #}x") == "c\"{{ ไม่อ่าน \"\"l\"x\"");
   CHECK(pieces("{{\xC2\xA0\n a \t\xC2\xA0}}") == "e\"a\"");
   CHECK(pieces("{{}}") == "e\"\"");
+  CHECK(pieces("{{#กลุ่ม อำเภอ}}{{/กลุ่ม}}{{?ยอด > 0}}") == "e\"#กลุ่ม อำเภอ\"e\"/กลุ่ม\"e\"?ยอด > 0\"");
 }
 
 TEST_CASE("quotes hide what looks like an end") {
