@@ -60,7 +60,10 @@ std::optional<std::int64_t> CallSite::integer(std::size_t i, std::int64_t lowest
 
 std::optional<Operand> CallSite::for_item(std::size_t i, const Value& item) {
   if (!step()) return std::nullopt;
-  if (const Record* record = item.record()) {
+  const Record* record = item.record();
+  if ((record != nullptr) != item_is_record_) item_scope_ = Scope(&scope_);  // no name stays of an item of another kind
+  item_is_record_ = record != nullptr;
+  if (record != nullptr) {
     item_scope_.set_record(*record);
   } else {
     item_scope_.bind("ตัวนี้", item);

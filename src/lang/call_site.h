@@ -61,6 +61,7 @@ class CallSite {
   const Call& call_;
   const Scope& scope_;
   Scope item_scope_;
+  bool item_is_record_ = false;
   std::vector<std::optional<Operand>> values_;  // sized once: what it holds is pointed to
 };
 

@@ -280,6 +280,11 @@ class Lexer {
 
 }  // namespace
 
+bool Token::is_comparison() const {
+  constexpr std::array<std::string_view, 6> comparing{"=", "<>", "<", "<=", ">", ">="};
+  return kind == Kind::sign && std::find(comparing.begin(), comparing.end(), text) != comparing.end();
+}
+
 Result<std::vector<Token>> tokenize(const SourceText& source, std::size_t begin, std::size_t end) {
   assert(begin <= end && end <= source.text().size());
   return Lexer(source, begin, end).run();

@@ -21,6 +21,7 @@ struct Token {
   Decimal number;
 
   bool is_sign(std::string_view sign) const { return kind == Kind::sign && text == sign; }
+  bool is_comparison() const;  // = <> < <= > >=
   bool is_keyword(std::string_view word) const { return kind == Kind::keyword && text == word; }
 };
 

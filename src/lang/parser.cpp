@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
 #include "lang/builtins.h"
 #include "lang/lexer.h"
+#include "lang/syntax_errors.h"
 
 namespace saraban::lang {
 namespace {
@@ -27,10 +26,6 @@ constexpr std::array<SignOperator, 1> joins{{{"&", Operator::join}}};
 constexpr std::array<SignOperator, 2> sums{{{"+", Operator::add}, {"-", Operator::subtract}}};
 constexpr std::array<SignOperator, 2> products{{{"*", Operator::multiply}, {"/", Operator::divide}}};
 
-bool is_comparison(const Token& token) {
-  return std::any_of(comparisons.begin(), comparisons.end(), [&](const auto& c) { return token.is_sign(c.sign); });
-}
-
 // Recursive descent, one function a precedence. A failed function returns null and error_ says why; the first error
 // ends the parse.
 class Parser {
@@ -38,8 +33,8 @@ class Parser {
   Parser(SourceTextPtr source, std::vector<Token> tokens) : source_(std::move(source)), tokens_(std::move(tokens)) {}
 
   Result<std::shared_ptr<const Node>> run() {
-    NodePtr root = token().kind == Token::Kind::end ? fail_empty() : parse_or();
-    if (root && token().kind != Token::Kind::end) root = fail_leftover();
+    NodePtr root = token().kind == Token::Kind::end ? fail_with(nothing_here(), token()) : parse_or();
+    if (root && token().kind != Token::Kind::end) root = fail_with(leftover(token()), token());
     if (!root) return std::move(*error_);
     return std::shared_ptr<const Node>(std::move(root));
   }
@@ -58,81 +53,34 @@ class Parser {
 
   // ---- errors -----------------------------------------------------------------------------------------------------
 
-  NodePtr fail(std::string code, std::size_t begin, std::size_t end, Message message, Message hint) {
+  NodePtr fail_between(Complaint complaint, std::size_t begin, std::size_t end) {
     if (!error_) {
-      error_ = make_error(std::move(code), source_->place(begin, end - begin), std::move(message), std::move(hint));
+      error_ = make_error(std::move(complaint.code), source_->place(begin, end - begin), std::move(complaint.message),
+                          std::move(complaint.hint));
     }
     return nullptr;
   }
 
-  NodePtr fail_at_token(Message message, Message hint) {
-    return fail("lang.syntax", token().begin, token().end, std::move(message), std::move(hint));
-  }
-
-  NodePtr fail_empty() {
-    return fail_at_token({"ไม่มีนิพจน์", "there is no expression here"},
-                         {"เขียนชื่อข้อมูลหรือสูตร เช่น {{ ชื่อ }}", "write a name or a formula, as in {{ name }}"});
-  }
-
-  NodePtr fail_too_deep(std::size_t begin, std::size_t end) {
-    return fail("lang.too-deep", begin, end,
-                {fmt::format("นิพจน์ซ้อนกันลึกเกิน {} ชั้น", most_depth),
-                 fmt::format("the expression is nested more than {} deep", most_depth)},
-                {"แบ่งเป็นหลายนิพจน์ที่สั้นกว่า", "split it into several shorter expressions"});
-  }
-
-  NodePtr fail_leftover() {
-    const Token& extra = token();
-    if (extra.is_sign(")") || extra.is_sign("]")) {
-      return fail_at_token({fmt::format("มี {} เกินมา", extra.text), fmt::format("there is a {} too many", extra.text)},
-                           {"ลบออก หรือเติมวงเล็บเปิดให้ครบคู่", "take it out, or add the opening bracket that it closes"});
-    }
-    if (is_comparison(extra)) {
-      return fail_at_token({"เปรียบเทียบต่อกันหลายชั้นไม่ได้", "comparisons cannot be chained"},
-                           {"เชื่อมด้วย และ เช่น 1 < ก และ ก < 5", "join two of them with and, as in 1 < a and a < 5"});
-    }
-    if (extra.is_sign(",")) {
-      return fail_at_token({"มีจุลภาคนอกวงเล็บของฟังก์ชัน", "a comma stands outside a function's brackets"},
-                           {"ตัวเลขไม่ใส่จุลภาคคั่นหลักพัน ชื่อฟังก์ชันต้องตามด้วยวงเล็บ",
-                            "numbers take no commas; a function's name is followed by brackets"});
-    }
-    return fail_at_token({"ไม่มีเครื่องหมายระหว่างสองส่วนนี้", "a sign is missing between two parts"},
-                         {"ใส่เครื่องหมาย เช่น + & = | หรือคำว่า และ/หรือ; ข้อความต้องอยู่ในเครื่องหมายคำพูด",
-                          "put a sign such as + & = | or and/or between them; a text stands between quotes"});
+  NodePtr fail_with(Complaint complaint, const Token& at) {
+    return fail_between(std::move(complaint), at.begin, at.end);
   }
 
   NodePtr fail_value_expected() {
-    if (token().kind == Token::Kind::end) {
-      return fail("lang.syntax", end_of_previous(), end_of_previous(), {"นิพจน์จบก่อนครบ", "the expression ends too soon"},
-                  {"เติมค่า ชื่อ หรือวงเล็บที่ขาด", "add the missing value, name or bracket"});
-    }
-    return fail_at_token({fmt::format("ตรงนี้ต้องเป็นค่าหรือชื่อ ไม่ใช่ “{}”", shown(token())),
-                          fmt::format("a value or a name should stand here, not “{}”", shown(token()))},
-                         value_hint());
-  }
-
-  Message value_hint() const {
-    if (token().is_sign("=")) return {"เท่ากับเขียน = ตัวเดียวระหว่างสองค่า", "write one = between two values"};
-    if (token().is_sign("&") || token().is_sign("|")) {
-      return {"“และ” เขียนว่า และ/and “หรือ” เขียนว่า หรือ/or", "logical and is “and”, logical or is “or”"};
-    }
-    return {"เติมค่าหรือชื่อหน้าเครื่องหมายนี้", "put a value or a name before this sign"};
+    if (token().kind != Token::Kind::end) return fail_with(value_expected(token(), shown(token())), token());
+    return fail_between(ends_too_soon(), end_of_previous(), end_of_previous());
   }
 
   std::string shown(const Token& t) const { return std::string(source_->text().substr(t.begin, t.end - t.begin)); }
 
-  // Null, with an error, where `sign` does not stand here.
-  bool expect_closing(std::string_view sign, std::size_t opened_at) {
+  // False, with an error, where `sign` does not stand here.
+  bool expect_closing(std::string_view sign, const Token& opening) {
     if (accept(sign)) return true;
     if (token().kind == Token::Kind::end) {
-      fail("lang.syntax", opened_at, opened_at + 1,
-           {fmt::format("วงเล็บนี้ไม่มี {} ปิด", sign), fmt::format("this bracket is never closed with {}", sign)},
-           {fmt::format("เติม {} ให้ครบคู่", sign), fmt::format("add the {} that closes it", sign)});
-    } else if (is_comparison(token())) {
-      fail_leftover();
+      fail_with(never_closed(sign), opening);
+    } else if (token().is_comparison()) {
+      fail_with(leftover(token()), token());
     } else {
-      fail_at_token({fmt::format("ตรงนี้ต้องเป็น , หรือ {}", sign), fmt::format("a comma or {} should stand here", sign)},
-                    {"คั่นแต่ละส่วนด้วยจุลภาค และปิดวงเล็บให้ครบ", "separate the parts with commas and close the bracket"});
+      fail_with(comma_or_closing_expected(sign), token());
     }
     return false;
   }
@@ -141,7 +89,7 @@ class Parser {
 
   template <class Shape>
   NodePtr make(std::size_t begin, std::size_t end, int height, Shape shape) {
-    if (height > most_depth) return fail_too_deep(begin, end);
+    if (height > most_depth) return fail_between(too_deep(most_depth), begin, end);
     return std::make_unique<const Node>(Node{source_, begin, end, height, std::move(shape)});
   }
 
@@ -162,7 +110,7 @@ class Parser {
 
   NodePtr parse_or() {
     const Level level(depth_);
-    if (level.is_too_deep()) return fail_too_deep(token().begin, token().end);
+    if (level.is_too_deep()) return fail_with(too_deep(most_depth), token());
     return parse_chain([this] { return parse_and(); }, [this] { return accept_keyword("or", Operator::either); });
   }
 
@@ -173,7 +121,7 @@ class Parser {
   NodePtr parse_not() {
     if (!token().is_keyword("not")) return parse_comparison();
     const Level level(depth_);
-    if (level.is_too_deep()) return fail_too_deep(token().begin, token().end);
+    if (level.is_too_deep()) return fail_with(too_deep(most_depth), token());
     const std::size_t begin = token().begin;
     ++at_;
     NodePtr operand = parse_not();
@@ -242,7 +190,7 @@ class Parser {
   NodePtr parse_sign() {
     if (!token().is_sign("-") && !token().is_sign("+")) return parse_members(parse_primary());
     const Level level(depth_);
-    if (level.is_too_deep()) return fail_too_deep(token().begin, token().end);
+    if (level.is_too_deep()) return fail_with(too_deep(most_depth), token());
     const bool is_negative = token().is_sign("-");
     const std::size_t begin = token().begin;
     ++at_;
@@ -258,8 +206,7 @@ class Parser {
     NodePtr value = parse_sign();
     while (value && accept("|")) {
       if (token().kind != Token::Kind::name) {
-        return fail_at_token({"หลัง | ต้องเป็นชื่อฟังก์ชัน", "after | stands the name of a function"},
-                             {"เช่น ยอด|เงิน หรือ วันที่|วันที่ย่อ", "as in amount|money or day|date_short"});
+        return fail_with(function_expected_after_bar(), token());
       }
       value = parse_members(parse_call(std::move(value)));
     }
@@ -282,9 +229,7 @@ class Parser {
   NodePtr parse_member(NodePtr object) {
     const Token& name = token();
     if (name.kind != Token::Kind::name && name.kind != Token::Kind::keyword) {
-      return fail_at_token({"หลังจุดต้องเป็นชื่อ", "after a dot stands a name"},
-                           {"เช่น ราย.ชื่อ; ชื่อที่มีเว้นวรรคเขียน ราย[\"ชื่อ โครงการ\"]",
-                            "as in rows.name; a name with spaces is written rows[\"project name\"]"});
+      return fail_with(name_expected_after_dot(), token());
     }
     ++at_;
     const int height = object->height + 1;
@@ -295,10 +240,10 @@ class Parser {
   }
 
   NodePtr parse_index(NodePtr object) {
-    const std::size_t opened_at = token().begin;
+    const Token& opening = token();
     ++at_;
     NodePtr index = parse_or();
-    if (!index || !expect_closing("]", opened_at)) return nullptr;
+    if (!index || !expect_closing("]", opening)) return nullptr;
     const int height = std::max(object->height, index->height) + 1;
     const std::size_t begin = object->begin;
     return make(begin, end_of_previous(), height, Index{std::move(object), std::move(index)});
@@ -326,8 +271,7 @@ class Parser {
     const Token& word = token();
     if (word.text == "and" || word.text == "or") return fail_value_expected();
     if (word.text == "not") {
-      return fail_at_token({"“ไม่” อยู่ตรงนี้ไม่ได้", "“not” cannot stand here"},
-                           {"ใส่วงเล็บ เช่น ก = (ไม่ ข)", "put brackets round it, as in a = (not b)"});
+      return fail_with(misplaced_not(), token());
     }
     ++at_;
     const Value value = word.text == "null" ? Value() : Value(word.text == "true");
@@ -335,30 +279,30 @@ class Parser {
   }
 
   NodePtr parse_brackets() {
-    const std::size_t opened_at = token().begin;
+    const Token& opening = token();
     ++at_;
     NodePtr inside = parse_or();
-    if (!inside || !expect_closing(")", opened_at)) return nullptr;
+    if (!inside || !expect_closing(")", opening)) return nullptr;
     return inside;
   }
 
   NodePtr parse_list() {
-    const std::size_t begin = token().begin;
+    const Token& opening = token();
     ++at_;
     ListOf list;
-    if (!parse_items(list.items, "]", begin)) return nullptr;
+    if (!parse_items(list.items, "]", opening)) return nullptr;
     const int height = highest(list.items) + 1;
-    return make(begin, end_of_previous(), height, std::move(list));
+    return make(opening.begin, end_of_previous(), height, std::move(list));
   }
 
-  bool parse_items(std::vector<NodePtr>& items, std::string_view closing, std::size_t opened_at) {
+  bool parse_items(std::vector<NodePtr>& items, std::string_view closing, const Token& opening) {
     if (accept(closing)) return true;
     do {
       NodePtr item = parse_or();
       if (!item) return false;
       items.push_back(std::move(item));
     } while (accept(","));
-    return expect_closing(closing, opened_at);
+    return expect_closing(closing, opening);
   }
 
   static int highest(const std::vector<NodePtr>& nodes) {
@@ -372,47 +316,18 @@ class Parser {
     const Token& name = token();
     const std::size_t begin = piped ? piped->begin : name.begin;
     const Builtin* function = find_builtin(name.text);
-    if (function == nullptr) return fail_unknown_function(name);
+    if (function == nullptr) return fail_with(unknown_function(name.text), name);
     ++at_;
     Call call{function, {}};
     if (piped) call.arguments.push_back(std::move(piped));
-    const std::size_t opened_at = token().begin;
-    if (accept("(") && !parse_items(call.arguments, ")", opened_at)) return nullptr;
+    const Token& opening = token();
+    if (accept("(") && !parse_items(call.arguments, ")", opening)) return nullptr;
     const std::size_t count = call.arguments.size();
     if (count < function->fewest_arguments || count > function->most_arguments) {
-      return fail_argument_count(name, *function, count);
+      return fail_with(wrong_argument_count(name.text, *function, count), name);
     }
     const int height = highest(call.arguments) + 1;
     return make(begin, end_of_previous(), height, std::move(call));
-  }
-
-  NodePtr fail_unknown_function(const Token& name) {
-    const auto nearest = find_nearest(name.text, builtin_names());
-    Message hint =
-        nearest ? Message{fmt::format("หมายถึง “{}” หรือไม่", *nearest), fmt::format("did you mean “{}”?", *nearest)}
-                : Message{"ดูรายชื่อฟังก์ชันใน docs/expressions.th.md", "docs/expressions.md lists the functions"};
-    return fail("lang.unknown-function", name.begin, name.end,
-                {fmt::format("ไม่มีฟังก์ชันชื่อ “{}”", name.text), fmt::format("there is no function “{}”", name.text)},
-                std::move(hint));
-  }
-
-  NodePtr fail_argument_count(const Token& name, const Builtin& function, std::size_t count) {
-    std::string thai, english;
-    if (function.fewest_arguments == function.most_arguments) {
-      thai = fmt::format("{}", function.fewest_arguments);
-      english = thai;
-    } else if (function.most_arguments == Builtin::any_number) {
-      thai = fmt::format("อย่างน้อย {}", function.fewest_arguments);
-      english = fmt::format("at least {}", function.fewest_arguments);
-    } else {
-      thai = fmt::format("{} ถึง {}", function.fewest_arguments, function.most_arguments);
-      english = fmt::format("{} to {}", function.fewest_arguments, function.most_arguments);
-    }
-    return fail("lang.wrong-arguments", name.begin, name.end,
-                {fmt::format("{} ต้องมีอาร์กิวเมนต์ {} ตัว แต่มี {}", name.text, thai, count),
-                 fmt::format("{} takes {} argument(s), not {}", name.text, english, count)},
-                {"ค่าที่อยู่หน้า | นับเป็นตัวแรก ดูตัวอย่างใน docs/expressions.th.md",
-                 "a value before | counts as the first; docs/expressions.md shows examples"});
   }
 
   SourceTextPtr source_;
