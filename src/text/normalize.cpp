@@ -61,12 +61,14 @@ bool is_plain(std::string_view utf8) {
   return true;
 }
 
+// Lakkhangyao is a sara aa but after ฤ ฦ.
 std::u32string decode_without_junk(std::string_view utf8) {
   std::u32string characters;
   characters.reserve(utf8.size());
   for (std::size_t at = 0; at < utf8.size();) {
-    const char32_t c = next_character(utf8, at);
-    if (!is_zero_width_junk(c)) characters.push_back(c);
+    const char32_t c = next_character(utf8, at), before = characters.empty() ? char32_t{0} : characters.back();
+    if (is_zero_width_junk(c)) continue;
+    characters.push_back(c == lakkhangyao && before != ru && before != lu ? sara_aa : c);
   }
   return characters;
 }
@@ -91,23 +93,22 @@ void order_marks(std::u32string& characters) {
   }
 }
 
-// nikhahit [tone] sara aa -> [tone] sara am; เ เ -> แ; lakkhangyao is sara aa but after ฤ ฦ.
+// nikhahit [tone] sara aa -> [tone] sara am; เ เ -> แ.
 std::u32string compose_vowels(const std::u32string& typed) {
   std::u32string composed;
   composed.reserve(typed.size());
   for (const char32_t c : typed) {
     const std::size_t length = composed.size();
     const char32_t last = length > 0 ? composed[length - 1] : char32_t{0};
-    const char32_t vowel = c == lakkhangyao && last != ru && last != lu ? sara_aa : c;
-    if (vowel == sara_aa && last == nikhahit) {
+    if (c == sara_aa && last == nikhahit) {
       composed[length - 1] = sara_am;
-    } else if (vowel == sara_aa && length > 1 && rank_of_mark(last) == 5 && composed[length - 2] == nikhahit) {
+    } else if (c == sara_aa && length > 1 && rank_of_mark(last) == 5 && composed[length - 2] == nikhahit) {
       composed[length - 2] = last;
       composed[length - 1] = sara_am;
-    } else if (vowel == sara_e && last == sara_e) {
+    } else if (c == sara_e && last == sara_e) {
       composed[length - 1] = sara_ae;
     } else {
-      composed.push_back(vowel);
+      composed.push_back(c);
     }
   }
   return composed;

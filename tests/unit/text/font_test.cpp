@@ -130,7 +130,6 @@ TEST_CASE("a font of the IT9 kind is refused by its drawings") {
 TEST_CASE("a damaged font is refused or usable, never a crash") {
   test::Noise noise(5);
   const std::string sound = laksaman_bytes();
-  const auto shaper = Shaper::make(64);
   for (int round = 0; round < 300; ++round) {
     std::string bytes = sound;
     if (round % 3 == 0) bytes.resize(noise.below(bytes.size()));
@@ -141,7 +140,8 @@ TEST_CASE("a damaged font is refused or usable, never a crash") {
     const auto font = Font::parse("damaged.ttf", std::move(bytes));
     if (!font) continue;
     CHECK((*font)->metrics().units_per_em > 0);
-    for (const ShapedPtr& run : Shaper::make(8)->shape({*font}, "น้ำป่า ffi ฐู 123")) {
+    const auto shaper = Shaper::make(8);
+    for (const ShapedPtr& run : shaper->shape({*font}, "น้ำป่า ffi ฐู 123")) {
       for (const Glyph& glyph : run->glyphs) REQUIRE(glyph.cluster < run->text.size());
     }
   }
