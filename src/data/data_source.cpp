@@ -8,6 +8,7 @@
 #include "data/csv.h"
 #include "data/json.h"
 #include "data/mount.h"
+#include "data/postgres_source.h"
 #include "data/sqlite_source.h"
 
 namespace saraban::data {
@@ -90,6 +91,7 @@ Result<std::unique_ptr<DataSource>> open_empty_matched_results() {
 }
 
 Result<std::unique_ptr<DataSource>> open_source(const World& world, const std::string& address, Limits limits) {
+  if (is_postgres_address(address)) return open_postgres(address, limits);
   const bool is_folder = world.is_folder(address);
   if (!is_folder && !world.is_file(address)) return describe_not_found(world, address);
   const std::string extension = is_folder ? "" : extension_of(address);

@@ -96,7 +96,13 @@ class JsonListener : public nlohmann::json_sax<nlohmann::json> {
   bool number_unsigned(number_unsigned_t number) override {
     return add(MountCell::Kind::number, fmt::to_string(number));
   }
-  bool number_float(number_float_t, const string_t& written) override { return add(MountCell::Kind::number, written); }
+  // Programs that write doubles in full give 2176.4699999999998 for 2176.47: the shortest text of that double is meant,
+  // where it has no more digits than every double keeps.
+  bool number_float(number_float_t number, const string_t& written) override {
+    const std::string shortest = fmt::to_string(number);
+    const auto digits = std::count_if(shortest.begin(), shortest.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return add(MountCell::Kind::number, written.size() > shortest.size() && digits <= 15 ? shortest : written);
+  }
   bool string(string_t& text) override {
     return add(text.empty() ? MountCell::Kind::empty : MountCell::Kind::text, text);
   }

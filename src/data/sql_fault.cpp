@@ -147,6 +147,13 @@ Diagnostic describe_inexact(const Query& query, const std::string& source) {
       {"ตรวจว่ามีค่าที่ผิดปกติในคอลัมน์ หรือแบ่งผลรวมให้เล็กลง", "look for wrong values in the column, or sum over smaller groups"});
 }
 
+Diagnostic describe_interrupted(const Query& query) {
+  return make_error("data.interrupted", query.sql->place(0),
+                    {fmt::format("คำสั่ง “{}” ทำงานนานเกินกำหนด จึงถูกหยุด", query.name),
+                     fmt::format("the query “{}” ran longer than allowed and was stopped", query.name)},
+                    {"ตรวจเงื่อนไขการเชื่อมตาราง (JOIN … ON) ว่าครบ", "check that each JOIN has its ON condition"});
+}
+
 Diagnostic describe_too_many_rows(const Query& query, std::size_t limit) {
   return make_error("data.too-many-rows", query.sql->place(0),
                     {fmt::format("ผลของ “{}” เกิน {} แถว", query.name, limit),

@@ -32,6 +32,7 @@ Result<DeclaredTypes> find_declared_types(const Query& query, const std::vector<
 // A cell that does not hold what its column should: the row is the result's, from 1.
 Diagnostic describe_wrong_cell(const Value& value, ColumnType type, const std::string& column, const Place& place);
 Diagnostic describe_inexact(const Query& query, const std::string& source);
+Diagnostic describe_interrupted(const Query& query);
 Diagnostic describe_too_many_rows(const Query& query, std::size_t limit);
 
 }  // namespace saraban::data

@@ -271,12 +271,7 @@ class SqliteSource : public DataSource {
   }
 
   Diagnostic describe_stop(const Query& query, int code) {
-    if (code == SQLITE_INTERRUPT) {
-      return make_error("data.interrupted", query.sql->place(0),
-                        {fmt::format("คำสั่ง “{}” ทำงานนานเกินกำหนด จึงถูกหยุด", query.name),
-                         fmt::format("the query “{}” ran longer than allowed and was stopped", query.name)},
-                        {"ตรวจเงื่อนไขการเชื่อมตาราง (JOIN … ON) ว่าครบ", "check that each JOIN has its ON condition"});
-    }
+    if (code == SQLITE_INTERRUPT) return describe_interrupted(query);
     SqlFault stopped = fault();
     if (stopped.message == inexact_message) return describe_inexact(query, name_);
     if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_IOERR) {
