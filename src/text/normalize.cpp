@@ -11,6 +11,7 @@
 namespace saraban::text {
 namespace {
 
+constexpr std::size_t npos = std::u32string::npos;
 constexpr char32_t sara_aa = 0x0E32, sara_am = 0x0E33, sara_e = 0x0E40, sara_ae = 0x0E41;
 constexpr char32_t lakkhangyao = 0x0E45, nikhahit = 0x0E4D, ru = 0x0E24, lu = 0x0E26;
 
@@ -23,8 +24,7 @@ int rank_of_mark(char32_t c) {
   if (c == 0x0E38 || c == 0x0E39) return 2;                                  // ุ ู
   if (c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E37) || c == 0x0E47) return 3;  // ั ิ ี ึ ื ็
   if (c == nikhahit) return 4;
-  if (c >= 0x0E48 && c <= 0x0E4C) return 5;  // ่ ้ ๊ ๋ ์
-  if (c == 0x0E4E) return 6;                 // yamakkan
+  if ((c >= 0x0E48 && c <= 0x0E4C) || c == 0x0E4E) return 5;  // ่ ้ ๊ ๋ ์
   return 0;
 }
 
@@ -73,45 +73,49 @@ std::u32string decode_without_junk(std::string_view utf8) {
   return characters;
 }
 
-// The marks of one consonant, typed in any order, in canonical order. Equal ranks keep their order: two tones are the
-// author's mistake, not ours to hide.
-// A tone typed after sara aa or sara am belongs before it.
-void order_marks(std::u32string& characters) {
-  for (std::size_t i = 1; i < characters.size(); ++i) {
-    char32_t& before = characters[i - 1];
-    if (is_tone(characters[i]) && (before == sara_aa || before == sara_am)) std::swap(before, characters[i]);
-  }
-  for (std::size_t begin = 0; begin < characters.size(); ++begin) {
-    std::size_t end = begin;
-    while (end < characters.size() && rank_of_mark(characters[end]) != 0) ++end;
-    if (end > begin + 1) {
-      std::stable_sort(characters.begin() + static_cast<std::ptrdiff_t>(begin),
-                       characters.begin() + static_cast<std::ptrdiff_t>(end),
-                       [](char32_t a, char32_t b) { return rank_of_mark(a) < rank_of_mark(b); });
-    }
-    begin = std::max(begin, end);
-  }
-}
-
-// nikhahit [tone] sara aa -> [tone] sara am; เ เ -> แ.
+// nikhahit [marks] sara aa -> [marks] sara am; เ เ -> แ.
 std::u32string compose_vowels(const std::u32string& typed) {
   std::u32string composed;
   composed.reserve(typed.size());
+  std::size_t nikhahit_at = npos;  // in `composed`, with nothing but marks behind it
   for (const char32_t c : typed) {
-    const std::size_t length = composed.size();
-    const char32_t last = length > 0 ? composed[length - 1] : char32_t{0};
-    if (c == sara_aa && last == nikhahit) {
-      composed[length - 1] = sara_am;
-    } else if (c == sara_aa && length > 1 && rank_of_mark(last) == 5 && composed[length - 2] == nikhahit) {
-      composed[length - 2] = last;
-      composed[length - 1] = sara_am;
-    } else if (c == sara_e && last == sara_e) {
-      composed[length - 1] = sara_ae;
+    if (c == sara_aa && nikhahit_at != npos) {
+      composed.erase(nikhahit_at, 1);
+      composed.push_back(sara_am);
+    } else if (c == sara_e && !composed.empty() && composed.back() == sara_e) {
+      composed.back() = sara_ae;
     } else {
       composed.push_back(c);
     }
+    if (c == nikhahit) nikhahit_at = composed.size() - 1;
+    if (rank_of_mark(c) == 0) nikhahit_at = npos;
   }
   return composed;
+}
+
+// Calls order(begin, end) for each longest stretch of characters that belong.
+template <class Belongs, class Order>
+void for_each_stretch(std::u32string& characters, const Belongs& belongs, const Order& order) {
+  for (auto begin = characters.begin(); begin != characters.end();) {
+    begin = std::find_if(begin, characters.end(), belongs);
+    const auto end = std::find_if_not(begin, characters.end(), belongs);
+    order(begin, end);
+    begin = end;
+  }
+}
+
+// A tone typed after sara aa or sara am goes before it; the marks of one consonant, typed in any order, come into
+// canonical order. Equal ranks keep theirs: two tones are the author's mistake, not ours to hide.
+void order_marks(std::u32string& characters) {
+  using Place = std::u32string::iterator;
+  for_each_stretch(
+      characters, [](char32_t c) { return is_tone(c) || c == sara_aa || c == sara_am; },
+      [](Place begin, Place end) { std::stable_partition(begin, end, is_tone); });
+  for_each_stretch(
+      characters, [](char32_t c) { return rank_of_mark(c) != 0; },
+      [](Place begin, Place end) {
+        std::stable_sort(begin, end, [](char32_t a, char32_t b) { return rank_of_mark(a) < rank_of_mark(b); });
+      });
 }
 
 // NFC of the other scripts. ICU's NFC leaves Thai marks where they are, but for ุ ู ฺ and tones, which it orders as we do.
@@ -131,9 +135,9 @@ std::string compose_canonically(const std::u32string& characters) {
 
 std::string normalize(std::string_view utf8) {
   if (is_plain(utf8)) return std::string(utf8);
-  std::u32string characters = decode_without_junk(utf8);
+  std::u32string characters = compose_vowels(decode_without_junk(utf8));
   order_marks(characters);
-  return compose_canonically(compose_vowels(characters));
+  return compose_canonically(characters);
 }
 
 std::size_t find_ill_formed(std::string_view bytes) {
