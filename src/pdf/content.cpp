@@ -22,6 +22,7 @@ void ContentStream::begin(Length page_height) {
   out_.clear();
   page_height_ = page_height;
   mode_ = Mode::page;
+  is_marked_ = false;
   fill_ = stroke_ = Color{};  // ISO 32000-1, table 52: black, lines one unit wide
   line_width_ = Length::points(1);
   font_ = no_font;
@@ -189,7 +190,32 @@ void ContentStream::draw_picture(const Box& box, std::uint32_t picture) {
   out_ += " Do Q\n";
 }
 
+// Marked content and text objects nest: a mark is set outside text objects and paths only.
+void ContentStream::begin_artifact() {
+  enter(Mode::page);
+  out_ += "/Artifact BMC\n";
+  is_marked_ = true;
+}
+
+void ContentStream::begin_content(const char* tag, std::uint32_t id) {
+  enter(Mode::page);
+  out_.push_back('/');
+  out_ += tag;
+  out_ += "<</MCID ";
+  append_integer(out_, id);
+  out_ += ">>BDC\n";
+  is_marked_ = true;
+}
+
+void ContentStream::end_mark() {
+  if (!is_marked_) return;
+  enter(Mode::page);
+  out_ += "EMC\n";
+  is_marked_ = false;
+}
+
 std::string_view ContentStream::finish() {
+  end_mark();
   enter(Mode::page);
   return out_;
 }

@@ -22,7 +22,13 @@ class ContentStream {
   void draw(const frame::Rule& rule);
   void draw(const frame::Fill& fill);
   void draw_picture(const Box& box, std::uint32_t picture);
-  // Good until the next begin().
+  // Marked content (ISO 32000-1, 14.6): what is drawn until end_mark().
+  void begin_artifact();
+  void begin_content(const char* tag, std::uint32_t id);
+  void end_mark();
+  bool is_marked() const { return is_marked_; }
+
+  // Good until the next begin(). Ends what is marked.
   std::string_view finish();
 
  private:
@@ -41,6 +47,7 @@ class ContentStream {
   std::string out_;
   Length page_height_;
   Mode mode_ = Mode::page;
+  bool is_marked_ = false;
 
   // The graphics state as the operators so far have made it.
   Color fill_, stroke_;

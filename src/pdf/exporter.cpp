@@ -4,12 +4,14 @@
 #include <cassert>
 
 #include "pdf/content.h"
+#include "pdf/metadata.h"
 #include "pdf/navigation.h"
 #include "pdf/number.h"
 #include "pdf/objects.h"
 #include "pdf/page_tree.h"
 #include "pdf/pictures.h"
 #include "pdf/spool.h"
+#include "pdf/structure.h"
 
 namespace saraban::pdf {
 namespace {
@@ -35,14 +37,16 @@ std::string write_references(const std::vector<std::uint32_t>& numbers) {
 
 class SpoolExporter : public Exporter {
  public:
-  SpoolExporter(OutputFile& file, frame::DocumentInfo info)
+  SpoolExporter(OutputFile& file, frame::DocumentInfo info, Conformance conformance)
       : spool_(file),
         info_(std::move(info)),
         content_(fonts_),
         pictures_(spool_),
         pages_(spool_),
         bookmarks_(spool_),
-        resources_(spool_.reserve()) {}
+        resources_(spool_.reserve()) {
+    if (conformance == Conformance::archival) structure_.emplace(spool_);
+  }
 
   Result<Done> add_page(const frame::Frame& frame, Late late) override {
     LatePage page;
@@ -50,7 +54,9 @@ class SpoolExporter : public Exporter {
     page.page = spool_.reserve();
     page.height = frame.paper.height;
     const std::uint32_t content = spool_.reserve();
+    if (structure_) structure_->begin_page(page.page);
     write_content(content, frame.items, page);
+    if (structure_) structure_->end_page();
 
     std::string body = "<</Type/Page/Parent ";
     append_reference(body, pages_.add(page.page));
@@ -60,20 +66,23 @@ class SpoolExporter : public Exporter {
     append_length(body, frame.paper.height);
     body += "]/Resources ";
     append_reference(body, resources_);
-    body += "/Contents";
+    if (structure_) {
+      body += "/Tabs/S/StructParents ";  // ISO 14289-1, 7.18.3: the structure's order is the tab order
+      append_integer(body, structure_->page_key());
+    }
     if (late == Late::follow) {
       page.content = spool_.reserve();
       page.links = spool_.reserve();
-      body += write_references({content, page.content}) + "/Annots ";
+      body += "/Contents" + write_references({content, page.content}) + "/Annots ";
       append_reference(body, page.links);
-      late_pages_.push_back(std::move(page));
     } else {
-      body += " ";
+      body += "/Contents ";
       append_reference(body, content);
       if (!page.annotations.empty()) body += "/Annots" + write_references(page.annotations);
     }
-    spool_.write(late == Late::follow ? late_pages_.back().page : page.page, body + ">>");
+    spool_.write(page.page, body + ">>");
     labels_.add(frame.label);
+    if (late == Late::follow) late_pages_.push_back(std::move(page));
     return Done{};
   }
 
@@ -97,33 +106,71 @@ class SpoolExporter : public Exporter {
   }
 
   void write_late_content(LatePage& page, const std::vector<frame::Item>& items) {
+    is_late_ = true;
     write_content(page.content, items, page);
+    is_late_ = false;
     spool_.write(page.links, write_references(page.annotations));
     page.content = 0;  // has come
     page.annotations = {};
   }
 
-  void draw(const frame::GlyphRun& run, LatePage&) { content_.draw(run); }
-  void draw(const frame::Rule& rule, LatePage&) { content_.draw(rule); }
-  void draw(const frame::Fill& fill, LatePage&) { content_.draw(fill); }
+  // What is drawn next belongs to the innermost tag, or is an artifact.
+  void mark() {
+    if (!structure_ || content_.is_marked()) return;
+    const StructureTree::Mark mark = is_late_ ? StructureTree::Mark{} : structure_->mark();
+    if (mark.kind == StructureTree::Mark::Kind::artifact) {
+      content_.begin_artifact();
+    } else {
+      content_.begin_content(mark.name, mark.id);
+    }
+  }
+
+  void draw(const frame::GlyphRun& run, LatePage&) {
+    mark();
+    content_.draw(run);
+  }
+  void draw(const frame::Rule& rule, LatePage&) {
+    mark();
+    content_.draw(rule);
+  }
+  void draw(const frame::Fill& fill, LatePage&) {
+    mark();
+    content_.draw(fill);
+  }
   void draw(const frame::PictureItem& item, LatePage& page) {
-    if (const auto index = pictures_.find_or_write(item.picture, page.index)) content_.draw_picture(item.box, *index);
+    const auto index = pictures_.find_or_write(item.picture, page.index);
+    if (!index) return;
+    mark();
+    content_.draw_picture(item.box, *index);
+  }
+  void draw(const frame::TagOpen& tag, LatePage&) {
+    if (!structure_ || is_late_) return;
+    content_.end_mark();
+    structure_->open(tag);
+  }
+  void draw(const frame::TagClose&, LatePage&) {
+    if (!structure_ || is_late_) return;
+    content_.end_mark();
+    structure_->close();
   }
   void draw(const frame::Link& link, LatePage& page) {
     if (link.target.starts_with('#')) destinations_.note_link(std::string_view(link.target).substr(1));
-    page.annotations.push_back(spool_.reserve());
-    spool_.write(page.annotations.back(), write_link(link.box, page.height, link.target, ""));
+    const std::uint32_t number = spool_.reserve();
+    page.annotations.push_back(number);
+    std::string entries;
+    if (structure_) {
+      entries = "/Contents" + serialise(text_string(link.target)) + "/StructParent ";
+      append_integer(entries, structure_->add_annotation(number, page.page));
+    }
+    spool_.write(number, write_link(link.box, page.height, link.target, entries));
   }
   void draw(const frame::Destination& destination, LatePage& page) {
     const Goal goal = {page.page, {destination.at.x, page.height - destination.at.y}};
     if (!destination.name.empty()) destinations_.add(destination.name, goal);
     if (!destination.title.empty()) bookmarks_.add(destination.title, destination.level, goal);
   }
-  void draw(const frame::TagOpen&, LatePage&) {}
-  void draw(const frame::TagClose&, LatePage&) {}
 
   Diagnostics write_resources();
-  std::uint32_t write_info();
 
   Spool spool_;
   frame::DocumentInfo info_;
@@ -134,7 +181,9 @@ class SpoolExporter : public Exporter {
   Bookmarks bookmarks_;
   Destinations destinations_;
   PageLabels labels_;
-  std::uint32_t resources_;  // one dictionary for all pages
+  std::optional<StructureTree> structure_;  // none in a plain PDF
+  bool is_late_ = false;                    // late items are being drawn
+  std::uint32_t resources_;                 // one dictionary for all pages
   std::vector<LatePage> late_pages_;
 };
 
@@ -151,21 +200,6 @@ Diagnostics SpoolExporter::write_resources() {
   };
   spool_.write(resources_, "<</Font" + named("/F", fonts) + "/XObject" + named("/Im", pictures_.objects()) + ">>");
   return diagnostics;
-}
-
-std::uint32_t SpoolExporter::write_info() {
-  PoDoFo::PdfDictionary info;
-  const auto add = [&info](const char* key, const std::string& text) {
-    if (!text.empty()) info.AddKey(key, text_string(text));
-  };
-  add("Title", info_.title);
-  add("Author", info_.author);
-  add("Subject", info_.subject);
-  add("Keywords", info_.keywords);
-  add("Producer", "saraban");
-  const std::uint32_t number = spool_.reserve();
-  spool_.write(number, PoDoFo::PdfObject(info));
-  return number;
 }
 
 Result<Done> SpoolExporter::finish() {
@@ -192,17 +226,24 @@ Result<Done> SpoolExporter::finish() {
   PoDoFo::PdfDictionary preferences;
   preferences.AddKey("DisplayDocTitle", truth(!info_.title.empty()));
   catalog.AddKey("ViewerPreferences", PoDoFo::PdfObject(preferences));
+  if (structure_) {
+    PoDoFo::PdfDictionary marked;
+    marked.AddKey("Marked", truth(true));
+    catalog.AddKey("MarkInfo", PoDoFo::PdfObject(marked));
+    catalog.AddKey("StructTreeRoot", reference(structure_->finish()));
+    write_conformance(spool_, info_, catalog);
+  }
   const std::uint32_t root = spool_.reserve();
   spool_.write(root, PoDoFo::PdfObject(catalog));
-  spool_.finish(root, write_info());
+  spool_.finish(root, write_info(spool_, info_));
   if (diagnostics.has_errors()) return diagnostics;
   return {Done{}, std::move(diagnostics)};
 }
 
 }  // namespace
 
-std::unique_ptr<Exporter> Exporter::make(OutputFile& file, frame::DocumentInfo info) {
-  return std::make_unique<SpoolExporter>(file, std::move(info));
+std::unique_ptr<Exporter> Exporter::make(OutputFile& file, frame::DocumentInfo info, Conformance conformance) {
+  return std::make_unique<SpoolExporter>(file, std::move(info), conformance);
 }
 
 }  // namespace saraban::pdf

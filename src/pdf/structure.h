@@ -1,0 +1,71 @@
+// Tag marks to the structure tree (ISO 32000-1, 14.7 and 14.8), written element by element as each is whole.
+//
+// An element that a page end cuts comes again on the next page under its number; it is written when a page goes by
+// without it. The tree is made valid here where the frames' roles are not by themselves: heading levels do not skip
+// (ISO 14289-1, 7.4.2), a link annotation always has a Link element (7.18.5), notes have identifiers (7.9).
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "frame/frame.h"
+#include "pdf/spool.h"
+
+namespace saraban::pdf {
+
+class StructureTree {
+ public:
+  explicit StructureTree(Spool& spool);
+
+  void begin_page(std::uint32_t page);
+  void open(const frame::TagOpen& tag);
+  void close();
+  void end_page();
+
+  std::uint32_t page_key() const { return page_key_; }  // /StructParents of the page
+
+  // What the next marked-content sequence belongs to: `name` is its tag, `id` its number within the page.
+  struct Mark {
+    enum class Kind { artifact, content } kind = Kind::artifact;
+    const char* name = "";
+    std::uint32_t id = 0;
+  };
+  Mark mark();
+
+  // The /StructParent of a link annotation that stands at this point of the document, on `page`.
+  std::uint32_t add_annotation(std::uint32_t annotation, std::uint32_t page);
+
+  std::uint32_t finish();  // the StructTreeRoot
+
+ private:
+  struct Element {
+    std::uint32_t number = 0, parent = 0, page = 0, cut = 0;  // cut: TagOpen::element
+    const char* type = "";
+    std::string kids, attributes;
+    bool seen = false;  // on this page, for an element that may go on
+  };
+
+  Element& current() { return stack_.back(); }
+  Element make_element(const frame::TagOpen& tag);
+  const char* heading_type(int level);
+  void add_kid(Element& parent, std::uint32_t kid);
+  void write(const Element& element);
+  void add_parent(std::uint32_t key, std::uint32_t object);
+  void end_parent_leaf();
+
+  Spool& spool_;
+  std::uint32_t root_, page_ = 0, page_key_ = 0, page_parents_ = 0;
+  std::vector<Element> stack_;               // the document, then the elements open at this point
+  std::map<std::uint32_t, Element> cut_;     // closed at a page end, may go on
+  std::string marked_;                       // the elements of the page's marked content, in the order of their ids
+  std::uint32_t marks_ = 0, artifacts_ = 0;  // artifacts_: how many open tags stand in an artifact, with it
+  int last_heading_ = 0;
+  std::uint32_t notes_ = 0;
+
+  std::uint32_t next_key_ = 0, leaf_first_ = 0;
+  std::string leaf_;  // the parent tree's next leaf
+  std::vector<std::uint32_t> leaves_;
+};
+
+}  // namespace saraban::pdf
