@@ -9,8 +9,6 @@
 namespace saraban::text {
 namespace {
 
-constexpr std::size_t end_of_thai = 0x0E80;
-
 struct Section {
   std::string_view name;
   std::uint16_t kinds;
@@ -41,7 +39,11 @@ std::uint16_t kinds_of_section(std::string_view name) {
 
 std::shared_ptr<const Lexicon> Lexicon::parse(std::string_view text) { return std::make_shared<LexiconTrie>(text); }
 
-LexiconTrie::LexiconTrie(std::string_view text) { build(read_entries(text)); }
+LexiconTrie::LexiconTrie(std::string_view text) {
+  const std::vector<Entry> entries = read_entries(text);
+  number_letters(entries);
+  build(entries);
+}
 
 std::vector<LexiconTrie::Entry> LexiconTrie::read_entries(std::string_view text) {
   std::vector<Entry> entries;
@@ -63,40 +65,63 @@ std::vector<LexiconTrie::Entry> LexiconTrie::read_entries(std::string_view text)
   return entries;
 }
 
-// Level by level, so that the children of a node lie side by side: a node is a range of the sorted entries that begin
-// with the same letters.
+void LexiconTrie::number_letters(const std::vector<Entry>& entries) {
+  codes_.assign(std::size_t{1} << 16U, 0);
+  std::uint16_t last = 0;
+  for (const Entry& entry : entries) {
+    for (const char16_t letter : entry.text) {
+      if (codes_[letter] == 0) codes_[letter] = ++last;
+    }
+  }
+}
+
+// Level by level: a node is a range of the sorted entries that begin with the same letters.
 void LexiconTrie::build(const std::vector<Entry>& sorted_entries) {
   struct Range {
     std::uint32_t node;
     std::size_t begin, end, depth;
   };
-  nodes_.emplace_back();
-  std::vector<Range> pending = {{0, 0, sorted_entries.size(), 0}};
+  nodes_.resize(1);
+  std::vector<Range> pending = {{0, 0, sorted_entries.size(), 0}}, children;
+  std::vector<std::uint32_t> codes;
   for (std::size_t next = 0; next < pending.size(); ++next) {
     Range range = pending[next];
     for (; range.begin < range.end && sorted_entries[range.begin].text.size() == range.depth; ++range.begin) {
       nodes_[range.node].kinds |= sorted_entries[range.begin].kinds;
     }
-    nodes_[range.node].first_child = static_cast<std::uint32_t>(nodes_.size());
+    children.clear();
+    codes.clear();
     while (range.begin < range.end) {
-      const char16_t label = sorted_entries[range.begin].text[range.depth];
+      const char16_t letter = sorted_entries[range.begin].text[range.depth];
       std::size_t end = range.begin;
-      while (end < range.end && sorted_entries[end].text[range.depth] == label) ++end;
-      pending.push_back({static_cast<std::uint32_t>(nodes_.size()), range.begin, end, range.depth + 1});
-      nodes_.emplace_back().label = label;
-      ++nodes_[range.node].children;
+      while (end < range.end && sorted_entries[end].text[range.depth] == letter) ++end;
+      children.push_back({0, range.begin, end, range.depth + 1});
+      codes.push_back(codes_[letter]);
       range.begin = end;
     }
+    const std::uint32_t base = find_base(codes);
+    nodes_[range.node].base = base;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      children[i].node = base + codes[i];
+      nodes_[children[i].node].parent = range.node;
+      pending.push_back(children[i]);
+    }
   }
-  roots_.resize(end_of_thai);
-  for (std::size_t label = 0; label < end_of_thai; ++label) roots_[label] = find_child(0, static_cast<char16_t>(label));
 }
 
-std::uint32_t LexiconTrie::find_child(std::uint32_t node, char16_t label) const {
-  const auto begin = nodes_.begin() + nodes_[node].first_child;
-  const auto end = begin + nodes_[node].children;
-  const auto child = std::lower_bound(begin, end, label, [](const Node& n, char16_t l) { return n.label < l; });
-  return child != end && child->label == label ? static_cast<std::uint32_t>(child - nodes_.begin()) : 0;
+// The first place where the children with these codes find free nodes.
+std::uint32_t LexiconTrie::find_base(const std::vector<std::uint32_t>& codes) {
+  if (codes.empty()) return 0;
+  const auto is_free = [&](std::uint32_t node) {
+    return node >= nodes_.size() || (node != 0 && nodes_[node].parent == no_parent);
+  };
+  while (!is_free(first_free_)) ++first_free_;
+  const std::uint32_t lowest = *std::min_element(codes.begin(), codes.end());
+  const std::uint32_t highest = *std::max_element(codes.begin(), codes.end());
+  std::uint32_t base = first_free_ > lowest ? first_free_ - lowest : 0;
+  while (!std::all_of(codes.begin(), codes.end(), [&](std::uint32_t code) { return is_free(base + code); })) ++base;
+  if (base + highest >= nodes_.size()) nodes_.resize(base + highest + 1);
+  return base;
 }
 
 }  // namespace saraban::text

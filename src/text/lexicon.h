@@ -34,33 +34,39 @@ class LexiconTrie : public Lexicon {
   void find_entries(std::u16string_view text, const Visit& visit) const {
     std::uint32_t node = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-      node = i == 0 ? find_first(text[0]) : find_child(node, text[i]);
+      node = find_child(node, text[i]);
       if (node == 0) return;
       if (nodes_[node].kinds != 0) visit(i + 1, nodes_[node].kinds);
     }
   }
 
  private:
+  // A double array: the child of node n by the letter with code k is base(n) + k, if that one's parent is n.
   struct Node {
-    std::uint32_t first_child = 0;
-    std::uint32_t children = 0;
+    std::uint32_t base = 0;
+    std::uint32_t parent = no_parent;
     std::uint16_t kinds = 0;
-    char16_t label = 0;
   };
   struct Entry {
     std::u16string text;
     std::uint16_t kinds;
   };
 
+  static constexpr std::uint32_t no_parent = 0xFFFFFFFF;
+
   static std::vector<Entry> read_entries(std::string_view text);
+  void number_letters(const std::vector<Entry>& entries);
   void build(const std::vector<Entry>& sorted_entries);
-  std::uint32_t find_child(std::uint32_t node, char16_t label) const;
-  std::uint32_t find_first(char16_t label) const {
-    return label < roots_.size() ? roots_[label] : find_child(0, label);
+  std::uint32_t find_base(const std::vector<std::uint32_t>& codes);
+
+  std::uint32_t find_child(std::uint32_t node, char16_t letter) const {
+    const std::uint32_t child = nodes_[node].base + codes_[letter];
+    return child < nodes_.size() && nodes_[child].parent == node ? child : 0;
   }
 
   std::vector<Node> nodes_;           // 0 is the root, which is nobody's child
-  std::vector<std::uint32_t> roots_;  // the root's children up to the end of the Thai block
+  std::vector<std::uint16_t> codes_;  // of every UTF-16 unit; 0: in no entry
+  std::uint32_t first_free_ = 1;
 };
 
 }  // namespace saraban::text
