@@ -265,6 +265,7 @@ std::string TextPatch::apply(std::string_view text) && {
   std::string out;
   std::size_t copied = 0;
   for (const Edit& edit : edits_) {
+    if (edit.begin < copied) continue;  // inside a stretch that was replaced as a whole
     out += text.substr(copied, edit.begin - copied);
     out += edit.with;
     copied = edit.end;

@@ -68,7 +68,8 @@ bool is_utf8(std::string_view bytes);
 // _xHHHH_ escapes of SpreadsheetML strings (22.9.2.19 ST_Xstring) -> characters.
 std::string decode_xstring(std::string text);
 
-// Changes to a text, told in any order, made at once: the bytes between them stay as they are.
+// Changes to a text, told in any order, made at once: the bytes between them stay as they are. Of two that overlap the
+// one that begins first is made.
 class TextPatch {
  public:
   void replace(std::size_t begin, std::size_t end, std::string with) {

@@ -59,6 +59,11 @@ FormatLetters letters_of(std::string_view code) {
       case 'S': ++letters.times; break;
       case 'm':
       case 'M': ++letters.months; break;
+      case '0':
+      case '#':
+      case '?':
+        if (letters.days + letters.times + letters.months == 0) return letters;  // digits first: a number
+        break;
       default: break;
     }
   }
@@ -76,7 +81,6 @@ NumberLook look_of_builtin_format(std::uint32_t format_id) {
 NumberLook look_of_format_code(std::string_view format_code) {
   if (format_code == "@") return NumberLook::text;
   if (format_code.substr(0, 7) == "General" || format_code.substr(0, 8) == "Standard") return NumberLook::number;
-  if (format_code.find_first_of("0#?") < format_code.find_first_of("yYdDbBhHsSmM")) return NumberLook::number;
   const FormatLetters letters = letters_of(format_code);
   if (letters.days > 0) return letters.times > 0 ? NumberLook::date_time : NumberLook::date;
   if (letters.times > 0) return NumberLook::time;

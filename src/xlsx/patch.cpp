@@ -56,8 +56,14 @@ class WorkbookPatcher {
  private:
   std::optional<std::string> read_xml(const std::string& part) { return problems_.take(package_.read_xml(part)); }
 
+  // Relationships may name a part in other letters than the zip does.
+  std::string name_in_zip(const std::string& name) const {
+    const Part* part = package_.find(name);
+    return part ? part->name : name;
+  }
+
   void replace_part(const std::string& name, std::string_view xml) {
-    changed_.insert_or_assign(name, deflate_part(deflater_, xml));
+    changed_.insert_or_assign(name_in_zip(name), deflate_part(deflater_, xml));
   }
 
   void read_workbook_relationships() {
@@ -109,7 +115,7 @@ class WorkbookPatcher {
       const auto xml = read_xml(info.part);
       if (!xml) return;
       for (const std::uint32_t index : read_string_uses(*xml)) strings_.use_template(index);
-      formulas[i] = read_formulas(workbook_, i, *xml);
+      formulas[i] = read_formulas(workbook_, i);
     }
     const std::vector<bool> stale = find_stale_sheets(workbook_, is_filled_, formulas);
     for (std::size_t i = 0; i < stale.size(); ++i) {
@@ -136,7 +142,7 @@ class WorkbookPatcher {
     replace_part(workbook_part, patch_workbook_part(*workbook_xml, maps_));
     const std::string old_types = *types, old_rels = *rels;
     if (const Relationship* chain = find_type(relationships_, "calcChain")) {
-      dropped_.insert(chain->target);
+      dropped_.insert(name_in_zip(chain->target));
       types = remove_content_type(*types, chain->target);
       rels = remove_relationships(*rels, "calcChain");
     }

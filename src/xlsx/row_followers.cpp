@@ -316,6 +316,13 @@ FollowedSheet follow_rows(std::string_view sheet_xml, std::string_view sheet_nam
   follower.place = place;
   follower.follow();
   FollowedSheet followed;
+  if (follower.data_end == 0) {
+    followed.diagnostics.add(make_error("xlsx.broken-sheet", place,
+                                        {"แผ่นงานไม่มีส่วนข้อมูล (sheetData)", "the sheet has no sheetData"},
+                                        {"เปิดไฟล์ใน Excel หรือ LibreOffice แล้วบันทึกใหม่เป็น .xlsx",
+                                         "open the file in Excel or LibreOffice and save it again as .xlsx"}));
+    return followed;
+  }
   std::string all = std::move(follower.tail).apply(sheet_xml);
   followed.tail = all.substr(follower.data_end);
   followed.head = std::move(follower.head).apply(sheet_xml.substr(0, follower.data_begin));

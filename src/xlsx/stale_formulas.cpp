@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "xlsx/formula_scan.h"
 #include "xlsx/markup.h"
 
 namespace saraban::xlsx {
@@ -69,11 +70,10 @@ void refresh_formula(TextPatch& patch, const Tag& tag, std::size_t end, const st
 
 }  // namespace
 
-SheetFormulas read_formulas(const Workbook& workbook, std::size_t sheet, std::string_view sheet_xml) {
+SheetFormulas read_formulas(const Workbook& workbook, std::size_t sheet) {
   SheetFormulas found;
-  if (sheet_xml.find("f>") == std::string_view::npos && sheet_xml.find("<f") == std::string_view::npos) return found;
   for (auto& [cell, text] : formulas_by_cell(workbook, sheet)) {
-    for (const auto& reference : ParsedFormula::parse(text).references())
+    for (const auto& reference : find_references(text))
       if (!reference.sheet.empty()) found.sheets.push_back(lower_ascii(reference.sheet));
     found.formulas.push_back(std::move(text));
   }

@@ -16,7 +16,7 @@ struct SheetFormulas {
   std::vector<std::string> sheets;    // names of sheets in references, lower-case ASCII
   std::vector<std::string> formulas;  // their texts, to look for names in
 };
-SheetFormulas read_formulas(const Workbook& workbook, std::size_t sheet, std::string_view sheet_xml);
+SheetFormulas read_formulas(const Workbook& workbook, std::size_t sheet);
 
 // The sheets that are not filled but look at filled ones, directly, through a name or through another such sheet.
 // `formulas` is by sheet; of filled sheets it is not looked at.

@@ -109,24 +109,30 @@ std::string time_text(std::int64_t seconds) {
 Value date_value(double serial, NumberLook look, Workbook::DateSystem system) {
   constexpr std::int64_t day = 86400;
   if (!std::isfinite(serial) || serial < 0 || serial > 2958466) return {};
-  const double days = std::floor(serial);
-  std::int64_t seconds = static_cast<std::int64_t>(std::floor((serial - days) * day + 0.5));
-  const double whole = days + (seconds == day ? 1 : 0) + (system == Workbook::DateSystem::from_1904 ? 1462 : 0);
-  seconds %= day;
-  if (look == NumberLook::time)
-    return time_text(static_cast<std::int64_t>(days) * day * (days < 1e6 ? 1 : 0) + seconds);
-  const auto date = Date::from_excel_serial(whole);
+  const auto seconds = static_cast<std::int64_t>(std::floor(serial * day + 0.5));
+  if (look == NumberLook::time) return time_text(seconds);
+  const std::int64_t offset = system == Workbook::DateSystem::from_1904 ? 1462 : 0;
+  const auto date = Date::from_excel_serial(static_cast<double>(seconds / day + offset));
   if (!date) return {};
-  if (seconds == 0) return *date;
-  return date->to_iso() + "T" + time_text(seconds);
+  if (seconds % day == 0) return *date;
+  return date->to_iso() + "T" + time_text(seconds % day);
 }
 
-Value number_value(const std::string& content) {
-  if (const auto exact = Decimal::parse(content)) return *exact;
+std::optional<double> to_double(const std::string& text) {
   double number = 0;
-  const auto [end, error] = std::from_chars(content.data(), content.data() + content.size(), number);
-  if (error == std::errc() && end == content.data() + content.size())
-    if (const auto nearest = Decimal::from_double(number)) return *nearest;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+// Excel stores doubles (18.3.1.96), the longest with 17 digits: 3.0000000000000001E-2 is what was typed as 0.03.
+Value number_value(const std::string& content) {
+  const auto digits = std::count_if(content.begin(), content.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool whole = content.find_first_of(".eE") == std::string::npos;
+  if (whole || digits <= 15)
+    if (const auto exact = Decimal::parse(content)) return *exact;
+  if (const auto number = to_double(content))
+    if (const auto nearest = Decimal::from_double(*number)) return *nearest;
   return content;
 }
 
@@ -237,10 +243,8 @@ Value Workbook::cell_value(const Cell& cell) const {
   }
   const NumberLook look = look_of(cell.style);
   if (look == NumberLook::date || look == NumberLook::date_time || look == NumberLook::time) {
-    double serial = 0;
-    const auto [end, error] = std::from_chars(cell.content.data(), cell.content.data() + cell.content.size(), serial);
-    if (error == std::errc() && end == cell.content.data() + cell.content.size())
-      if (Value date = date_value(serial, look, date_system_); !date.is_null()) return date;
+    if (const auto serial = to_double(cell.content))
+      if (Value date = date_value(*serial, look, date_system_); !date.is_null()) return date;
   }
   return number_value(cell.content);
 }
