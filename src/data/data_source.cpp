@@ -10,6 +10,7 @@
 #include "data/mount.h"
 #include "data/postgres_source.h"
 #include "data/sqlite_source.h"
+#include "data/xlsx_mount.h"
 
 namespace saraban::data {
 namespace {
@@ -100,6 +101,7 @@ Result<std::unique_ptr<DataSource>> open_source(const World& world, const std::s
   }
   if (is_folder) return open_mounted(mount_csv_folder, world, address, limits);
   if (extension == "csv") return open_mounted(mount_csv_file, world, address, limits);
+  if (extension == "xlsx") return open_mounted(mount_xlsx_file, world, address, limits);
   if (extension == "json") return open_mounted(mount_json_file, world, address, limits);
   Diagnostics errors;
   const auto bytes = errors.take(world.read_file(address));

@@ -16,8 +16,8 @@ find_server() {
       server=$bin
     fi
   done
-  if [ -z "${server:-}" ] || ! command -v psql > /dev/null; then
-    echo "postgres.sh: no PostgreSQL server is installed (package postgresql)" >&2
+  if [ -z "${server:-}" ] || ! command -v psql > /dev/null || ! command -v sqlite3 > /dev/null; then
+    echo "postgres.sh: no PostgreSQL server is installed (packages postgresql and sqlite3)" >&2
     exit 77
   fi
 }

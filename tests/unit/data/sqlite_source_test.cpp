@@ -71,9 +71,9 @@ TEST_CASE("declared types of the report win and are strict") {
         "error data.wrong-type at people.db, query people, row 2: the column “x” should hold a number, but here is "
         "“12,500 บาท” (write numbers in Arabic digits without separators and units, as 12500.50)\n");
   CHECK(
-      answer("", "SELECT 1 AS y", declare(ColumnType::number)) ==
+      answer("", "SELECT 1 AS amount", declare(ColumnType::number)) ==
       "error data.unknown-column at report.toml: the result of “people” has no column “x”, which is declared here (the "
-      "columns are: y)\n");
+      "columns are: amount)\n");
 }
 
 TEST_CASE("no diagnostic shows what may tell who a person is") {
