@@ -66,9 +66,8 @@ void BreakRules::find_matches() {
 // UAX #14 takes a Thai letter beside a Latin letter, a digit, a bracket or a quotation mark for one word (LB28, LB23,
 // LB30, LB19): Thai writes no space there, so the line would overflow.
 void BreakRules::add_script_joins() {
-  const unsigned thai_end = thai_letter & ~leading_vowel;
   for (std::size_t i = 1; i < size(); ++i) {
-    const bool after_thai = is(i - 1, thai_end) && !is(i - 1, leading_vowel);
+    const bool after_thai = is(i - 1, thai_letter) && !is(i - 1, leading_vowel);
     const bool to_other = is(i, latin | digit | opening);
     const bool before_thai = is(i, thai_beginner);
     const bool from_other = is(i - 1, latin | digit | repeater) || units_[i - 1] == percent ||
@@ -146,7 +145,7 @@ void BreakRules::hold_people() {
     hold(match.end, begin);
     for (int part = 0; part < 2; ++part) {
       std::size_t end = begin;
-      while (is(end, thai_letter)) ++end;
+      while (end - begin <= longest_name && is(end, thai_letter)) ++end;
       if (end - begin > longest_name) break;
       hold_inside(begin, end);
       begin = skip_blanks(end);

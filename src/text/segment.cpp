@@ -10,6 +10,7 @@
 #include "text/letter_class.h"
 #include "text/lexicon.h"
 #include "text/utf16.h"
+#include "text/utf8.h"
 
 namespace saraban::text {
 namespace {
@@ -49,15 +50,16 @@ class IcuSegmenter : public Segmenter {
     starts.clear();
     clusters_.find_ends(word, starts);
     if (!starts.empty()) starts.pop_back();  // the end of the word
-    // A leading vowel is a cluster of its own in UAX #29, but no line may end with it.
-    std::erase_if(starts, [&](std::uint32_t start) { return ends_with_leading_vowel(word.substr(0, start)); });
+    std::erase_if(starts, [&](std::uint32_t start) { return cuts_vowel(word, start); });
   }
 
  private:
-  static bool ends_with_leading_vowel(std::string_view text) {
-    if (text.size() < 3) return false;
-    const std::string_view last = text.substr(text.size() - 3);
-    return last >= "เ" && last <= "ไ";
+  // In UAX #29 a leading vowel is a cluster of its own, and so are ะ า ๅ: no line ends or begins with them.
+  static bool cuts_vowel(std::string_view word, std::size_t start) {
+    const std::string_view before = word.substr(0, start);
+    if (before.size() >= 3 && before.substr(start - 3) >= "เ" && before.substr(start - 3) <= "ไ") return true;
+    const char32_t first = next_character(word, start);
+    return first < 0x10000 && (classify_letter(static_cast<char16_t>(first)) & thai_follower) != 0;
   }
 
   // allowed_[i]: UAX #14 with ICU's Thai dictionary lets a line end before unit i.

@@ -39,7 +39,8 @@ class Segmenter {
   // the segment before the break. `names` are ranges that hold together.
   virtual void find_breaks(std::string_view line, const std::vector<ByteRange>& names,
                            std::vector<std::uint32_t>& breaks) = 0;
-  // The starts of all grapheme clusters after the first: where an emergency break may cut a word too long for its line.
+  // The starts of the grapheme clusters after the first, but for those that would part a vowel from its consonant
+  // (เ|ก, ก|า): where an emergency break may cut a word too long for its line.
   virtual void find_clusters(std::string_view word, std::vector<std::uint32_t>& starts) = 0;
 
  protected:
