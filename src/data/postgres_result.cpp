@@ -119,6 +119,16 @@ std::optional<Value> read_postgres_cell(const PGresult* result, int row, int col
 
 std::string state_of(const PGresult* result) { return field_of(result, PG_DIAG_SQLSTATE); }
 
+std::size_t parameter_in_message(const PGresult* result) {
+  const std::string message = field_of(result, PG_DIAG_MESSAGE_PRIMARY);
+  const std::size_t dollar = message.find('$');
+  std::size_t number = 0;
+  if (dollar != std::string::npos) {
+    std::from_chars(message.data() + dollar + 1, message.data() + message.size(), number);
+  }
+  return number;
+}
+
 SqlFault describe_fault(const PGresult* result, const NumberedSql& sql) {
   SqlFault fault;
   const std::string state = state_of(result);

@@ -32,6 +32,8 @@ std::optional<Value> read_postgres_cell(const PGresult* result, int row, int col
 
 // The five letters of SQLSTATE; empty where the connection broke.
 std::string state_of(const PGresult* result);
+// n where the message speaks of the parameter $n; 0 where it does not.
+std::size_t parameter_in_message(const PGresult* result);
 SqlFault describe_fault(const PGresult* result, const NumberedSql& sql);
 
 }  // namespace saraban::data

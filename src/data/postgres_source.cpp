@@ -13,6 +13,7 @@ namespace saraban::data {
 namespace {
 
 constexpr std::size_t most_wrong_cells = 20;
+constexpr Oid text_type = 25;
 
 struct FinishConnection {
   void operator()(PGconn* connection) const { PQfinish(connection); }
@@ -46,7 +47,7 @@ struct BoundParameter {
 };
 
 BoundParameter bind(const Value& value) {
-  constexpr Oid bool_type = 16, int8_type = 20, date_type = 1082, numeric_type = 1700;
+  constexpr Oid bool_type = 16, int8_type = 20, date_type = 1082, numeric_type = 1700;  // pg_type.dat
   if (const bool* truth = value.truth()) return {bool_type, *truth ? "t" : "f"};
   if (const Date* date = value.date()) return {date_type, date->to_iso()};
   if (const std::string* text = value.text()) return {0, *text};
@@ -126,17 +127,68 @@ class PostgresSource : public DataSource {
     return check_matched_results_version(version, name_);
   }
 
-  Result<std::vector<std::string>> describe(const Query& query, const Parameters& parameters) {
-    Diagnostics notes = check_sql(query, parameters, SqlDialect::postgres);
-    if (notes.has_errors()) return notes;
-    const NumberedSql sql = number_parameters(query.sql->text());
+  // A statement that the server has understood, and the values for its parameters.
+  struct Prepared {
+    NumberedSql sql;
+    std::vector<BoundParameter> bound;
+  };
+
+  Result<Prepared> prepare(const Query& query, const Parameters& parameters) {
+    Diagnostics errors = check_sql(query, parameters, SqlDialect::postgres);
+    if (errors.has_errors()) return errors;
+    Prepared prepared;
+    prepared.sql = number_parameters(query.sql->text(), Numbering::by_name);
+    prepared.bound = bind_all(prepared.sql, parameters);
+    PostgresResult result = try_preparing(prepared);
+    // “:x IS NULL” says nothing about the type of x: there it is a text, and elsewhere what is needed there.
+    for (std::size_t tries = 0; is_unclear_parameter(result.get()) && tries <= prepared.bound.size(); ++tries) {
+      execute("ROLLBACK TO SAVEPOINT query");
+      if (tries == 0) {
+        prepared.sql = number_parameters(query.sql->text(), Numbering::by_use);
+        prepared.bound = bind_all(prepared.sql, parameters);
+      }
+      const std::size_t unclear = parameter_in_message(result.get());
+      if (tries > 0 && unclear >= 1 && unclear <= prepared.bound.size()) prepared.bound[unclear - 1].type = text_type;
+      result = try_preparing(prepared);
+    }
+    if (!has_rows_or_is_done(result.get())) return describe_failure(query, prepared.sql, result.get());
+    return prepared;
+  }
+
+  static bool is_unclear_parameter(const PGresult* result) {
+    const std::string state = state_of(result);  // ambiguous_parameter, indeterminate_datatype
+    return state == "42P08" || state == "42P18";
+  }
+
+  static std::vector<BoundParameter> bind_all(const NumberedSql& sql, const Parameters& parameters) {
+    std::vector<BoundParameter> bound;
+    for (const std::string& name : sql.parameters) bound.push_back(bind(parameters.find(name)->second));
+    return bound;
+  }
+
+  PostgresResult try_preparing(const Prepared& prepared) {
     std::vector<Oid> types;
-    for (const std::string& name : sql.parameters) types.push_back(bind(parameters.find(name)->second).type);
-    const PostgresResult prepared(
-        PQprepare(connection_.get(), "", sql.sql.c_str(), static_cast<int>(types.size()), types.data()));
-    if (!has_rows_or_is_done(prepared.get())) return describe_failure(query, sql, prepared.get());
+    for (const BoundParameter& parameter : prepared.bound) types.push_back(parameter.type);
+    return PostgresResult(
+        PQprepare(connection_.get(), "", prepared.sql.sql.c_str(), static_cast<int>(types.size()), types.data()));
+  }
+
+  bool send(const Prepared& prepared) {
+    std::vector<const char*> values;
+    for (const BoundParameter& parameter : prepared.bound) {
+      values.push_back(parameter.text ? parameter.text->c_str() : nullptr);
+    }
+    return PQsendQueryPrepared(connection_.get(), "", static_cast<int>(values.size()), values.data(), nullptr, nullptr,
+                               0) == 1 &&
+           PQsetSingleRowMode(connection_.get()) == 1;
+  }
+
+  Result<std::vector<std::string>> describe(const Query& query, const Parameters& parameters) {
+    Diagnostics notes;
+    const auto prepared = notes.take(prepare(query, parameters));
+    if (!prepared) return notes;
     const PostgresResult described(PQdescribePrepared(connection_.get(), ""));
-    if (!has_rows_or_is_done(described.get())) return describe_failure(query, sql, described.get());
+    if (!has_rows_or_is_done(described.get())) return describe_failure(query, prepared->sql, described.get());
     std::vector<std::string> columns;
     for (PostgresColumn& column : describe_columns(described.get())) columns.push_back(std::move(column.name));
     notes.add(check_result_columns(query, columns));
@@ -144,27 +196,14 @@ class PostgresSource : public DataSource {
     return {std::move(columns), std::move(notes)};
   }
 
-  bool send(const NumberedSql& sql, const Parameters& parameters) {
-    std::vector<BoundParameter> bound;
-    for (const std::string& name : sql.parameters) bound.push_back(bind(parameters.find(name)->second));
-    std::vector<Oid> types;
-    std::vector<const char*> values;
-    for (const BoundParameter& parameter : bound) {
-      types.push_back(parameter.type);
-      values.push_back(parameter.text ? parameter.text->c_str() : nullptr);
-    }
-    return PQsendQueryParams(connection_.get(), sql.sql.c_str(), static_cast<int>(bound.size()), types.data(),
-                             values.data(), nullptr, nullptr, 0) == 1 &&
-           PQsetSingleRowMode(connection_.get()) == 1;
-  }
-
   Result<TablePtr> run(const Query& query, const Parameters& parameters) {
-    Diagnostics notes = check_sql(query, parameters, SqlDialect::postgres);
-    if (notes.has_errors()) return notes;
-    const NumberedSql sql = number_parameters(query.sql->text());
-    if (!send(sql, parameters)) {
+    Diagnostics notes;
+    const auto prepared = notes.take(prepare(query, parameters));
+    if (!prepared) return notes;
+    if (!send(*prepared)) {
       return describe_no_connection("data.connection", name_, clean_message(connection_.get(), ""));
     }
+    const NumberedSql& sql = prepared->sql;
     std::optional<TableBuilder> builder;
     Reading reading{query, sql, {}, {}, 0, {}};
     while (const PostgresResult result{PQgetResult(connection_.get())}) {

@@ -209,8 +209,6 @@ class SqlCheck {
     static constexpr std::array calls{"random",          "randomblob",          "now",
                                       "clock_timestamp", "statement_timestamp", "transaction_timestamp",
                                       "timeofday",       "gen_random_uuid"};
-    static constexpr std::array words{"current_date", "current_time", "current_timestamp", "localtime",
-                                      "localtimestamp"};
     const SqlToken& token = tokens_[index];
     const std::string text = lower(token.in(sql_));
     const bool called = index + 1 < tokens_.size() && tokens_[index + 1].in(sql_) == "(";
@@ -218,7 +216,9 @@ class SqlCheck {
     const bool is_word = token.kind == SqlToken::Kind::word && !member;
     const bool clock_or_chance = (token.kind == SqlToken::Kind::text && text == "'now'") ||
                                  (is_word && called && std::find(calls.begin(), calls.end(), text) != calls.end()) ||
-                                 (is_word && std::find(words.begin(), words.end(), text) != words.end());
+                                 (is_word && (text.rfind("current_", 0) == 0 || text.rfind("local", 0) == 0) &&
+                                  text.find("time") != text.npos) ||
+                                 (is_word && text == "current_date");
     if (!clock_or_chance) return;
     found_.add(make_error("data.not-repeatable", place(token),
                           {fmt::format("{} ให้ค่าต่างกันทุกครั้ง รายงานจากข้อมูลเดิมจะไม่เหมือนเดิม", token.in(sql_)),
@@ -257,13 +257,14 @@ std::vector<std::string> find_parameters(std::string_view sql) {
   return names;
 }
 
-NumberedSql number_parameters(std::string_view sql) {
+NumberedSql number_parameters(std::string_view sql, Numbering numbering) {
   NumberedSql numbered;
   std::size_t copied = 0;
   for (const SqlToken& token : read_sql_tokens(sql, SqlDialect::postgres)) {
     if (token.kind != SqlToken::Kind::parameter) continue;
     const std::string name(token.in(sql).substr(1));
-    auto known = std::find(numbered.parameters.begin(), numbered.parameters.end(), name);
+    auto known = numbered.parameters.end();
+    if (numbering == Numbering::by_name) known = std::find(numbered.parameters.begin(), known, name);
     if (known == numbered.parameters.end()) known = numbered.parameters.insert(known, name);
     numbered.sql += sql.substr(copied, token.offset - copied);
     numbered.sql += fmt::format("${}", known - numbered.parameters.begin() + 1);

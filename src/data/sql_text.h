@@ -43,6 +43,8 @@ struct NumberedSql {
   };
   std::vector<Shift> shifts;  // one behind each parameter
 };
-NumberedSql number_parameters(std::string_view sql);
+// One number for each name; or one for each use, so that each has the type of the place where it stands.
+enum class Numbering { by_name, by_use };
+NumberedSql number_parameters(std::string_view sql, Numbering numbering = Numbering::by_name);
 
 }  // namespace saraban::data
