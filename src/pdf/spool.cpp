@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t buffer_size = 64 * 1024;
 constexpr std::size_t most_gathered = 200, most_gathered_bytes = 64 * 1024;
+constexpr const char* flate_entry = "/Filter/FlateDecode";
+constexpr int quick_level = 1;
 // One cross-reference stream for so many objects, chained by /Prev, so that making it needs little memory.
 constexpr std::uint32_t references_at_once = 128 * 1024;
 
@@ -58,7 +60,7 @@ std::string ObjectTable::fields(std::uint32_t first, std::uint32_t end) const {
   return fields;
 }
 
-Spool::Spool(OutputFile& file) : file_(file) {
+Spool::Spool(OutputFile& file) : file_(file), quick_deflater_(quick_level) {
   buffer_.reserve(buffer_size * 2);
   put("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");  // four bytes above 127: the file is binary (ISO 32000-1, 7.5.2)
 }
@@ -96,7 +98,8 @@ void Spool::flush_object_stream() {
   append_integer(entries, static_cast<std::int64_t>(gathered_.size()));
   entries += "/First ";
   append_integer(entries, static_cast<std::int64_t>(heads_.size()));
-  write_stream(stream, entries, heads_ + bodies_, Coding::flate);
+  table_.set_offset(stream, written_);
+  put_stream(stream, entries + flate_entry, quick_deflater_.compress(heads_ + bodies_, DeflateFormat::zlib));
   gathered_.clear();
   heads_.clear();
   bodies_.clear();
@@ -104,21 +107,16 @@ void Spool::flush_object_stream() {
 
 void Spool::write_stream(std::uint32_t number, std::string_view entries, std::string_view bytes, Coding coding) {
   table_.set_offset(number, written_);
-  put_stream(number, entries, bytes, coding);
+  if (coding == Coding::as_it_is) return put_stream(number, entries, bytes);
+  put_stream(number, std::string(entries) + flate_entry, deflater_.compress(bytes, DeflateFormat::zlib));
 }
 
-void Spool::put_stream(std::uint32_t number, std::string_view entries, std::string_view bytes, Coding coding) {
-  std::string compressed;
-  if (coding == Coding::flate) {
-    compressed = deflater_.compress(bytes, DeflateFormat::zlib);
-    bytes = compressed;
-  }
-  // PDF/A-2 (ISO 19005-2, 6.1.7 and 6.1.9): line ends around "obj", "stream" and their ends.
+// PDF/A-2 (ISO 19005-2, 6.1.7 and 6.1.9): line ends around "obj", "stream" and their ends.
+void Spool::put_stream(std::uint32_t number, std::string_view entries, std::string_view bytes) {
   std::string head;
   append_integer(head, number);
   head += " 0 obj\n<<";
   head += entries;
-  if (coding == Coding::flate) head += "/Filter/FlateDecode";
   head += "/Length ";
   append_integer(head, static_cast<std::int64_t>(bytes.size()));
   head += ">>\nstream\n";
@@ -154,7 +152,8 @@ void Spool::write_references(const std::string& trailer) {
       entries += "/Prev ";
       append_integer(entries, static_cast<std::int64_t>(previous));
     }
-    put_stream(streams[i], entries + trailer, table_.fields(first, end), Coding::flate);
+    put_stream(streams[i], entries + trailer + flate_entry,
+               deflater_.compress(table_.fields(first, end), DeflateFormat::zlib));
     previous = place;
   }
   std::string end = "startxref\n";

@@ -55,7 +55,7 @@ class Spool {
  private:
   void put(std::string_view bytes);
   void flush();
-  void put_stream(std::uint32_t number, std::string_view entries, std::string_view bytes, Coding coding);
+  void put_stream(std::uint32_t number, std::string_view entries, std::string_view bytes);
   void flush_object_stream();
   std::string make_identifier();
   void write_references(const std::string& trailer);
@@ -65,6 +65,7 @@ class Spool {
   std::uint64_t written_ = 0;  // with buffer_
   ObjectTable table_;
   Deflater deflater_;
+  Deflater quick_deflater_;  // for object streams: their text is so alike that more effort gains little
   Sha256 digest_;
   bool identified_ = false;              // the digest is made, what follows is not part of it
   std::vector<std::uint32_t> gathered_;  // the objects of the next object stream

@@ -207,7 +207,8 @@ void StructureTree::write(const Element& element) {
     append_reference(body, element.page);
   }
   body += element.attributes;
-  if (!element.kids.empty()) body += "/K[" + element.kids + "]";
+  const bool is_one_number = element.kids.find_first_of(" <") == element.kids.size() - 1;
+  if (!element.kids.empty()) body += is_one_number ? "/K " + element.kids : "/K[" + element.kids + "]";
   spool_.write(element.number, body + ">>");
 }
 
