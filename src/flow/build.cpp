@@ -170,8 +170,9 @@ class BlockWalker : public BlockSource {
   }
 
   std::optional<Block> make(const ContentNode& content) {
+    const std::size_t errors_before = errors_.count();
     const std::string name = builder_.text_of(content.file, *names());
-    if (errors_.any()) return std::nullopt;
+    if (errors_.count() > errors_before) return std::nullopt;
     if (const BlockListPtr blocks = content_blocks(content, name)) frames_.emplace_back(blocks, names());
     return std::nullopt;
   }
@@ -281,6 +282,7 @@ class BlockWalker : public BlockSource {
 
   std::optional<Block> make(const FigureNode& node) {
     numbers_.pass(0);
+    const std::size_t errors_before = errors_.count();
     Figure figure;
     figure.path = builder_.text_of(node.path, *names());
     figure.alternative = builder_.text_of(node.alternative, *names());
@@ -290,7 +292,7 @@ class BlockWalker : public BlockSource {
     figure.space_before = node.space_before;
     figure.space_after = node.space_after;
     figure.place = node.place;
-    if (errors_.any() || !read_image(figure)) return std::nullopt;
+    if (errors_.count() > errors_before || !read_image(figure)) return std::nullopt;
     return Block{std::move(figure)};
   }
 

@@ -11,6 +11,7 @@ class BuildErrors {
 
   void add(Diagnostics&& found, const Names& names);
   void add(Diagnostic found, const Names& names);
+  std::size_t count() const { return errors_; }  // of all errors so far
   bool any() const { return found_.has_errors(); }
   bool full() const { return errors_ >= most; }
   Diagnostics take();  // what was found since the last time

@@ -11,6 +11,7 @@
 #include "core/thai_digits.h"
 #include "flow/code_points.h"
 #include "flow/entities.h"
+#include "flow/line_blocks.h"
 
 namespace saraban::flow {
 namespace {
@@ -155,7 +156,10 @@ class MarkdownReader {
       case MD_BLOCK_H: heading_ = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level; break;
       case MD_BLOCK_CODE: in_code_ = true; break;
       case MD_BLOCK_TABLE: return open_table(static_cast<MD_BLOCK_TABLE_DETAIL*>(detail)->col_count);
-      case MD_BLOCK_TR: row_ = {}; break;
+      case MD_BLOCK_TR:
+        row_ = {};
+        row_begin_ = no_offset;
+        break;
       case MD_BLOCK_TH:
       case MD_BLOCK_TD:
         cell_style_ = &styles_->sheet->get(type == MD_BLOCK_TH ? StyleNames::head_cell : StyleNames::cell);
@@ -186,7 +190,10 @@ class MarkdownReader {
         break;
       case MD_BLOCK_TH:
       case MD_BLOCK_TD: close_cell(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align, type == MD_BLOCK_TH); break;
-      case MD_BLOCK_TR: (in_head_ ? table_.head : table_.rows).push_back(std::move(row_)); break;
+      case MD_BLOCK_TR:
+        check_cells();
+        (in_head_ ? table_.head : table_.rows).push_back(std::move(row_));
+        break;
       case MD_BLOCK_THEAD: in_head_ = false; break;
       case MD_BLOCK_TABLE: blocks_.push_back({std::move(table_)}); break;
       default: break;
@@ -226,6 +233,24 @@ class MarkdownReader {
     table_.space_after = look.after;
     in_head_ = true;
     return 0;
+  }
+
+  // GFM drops the cells that a row has beyond its head's; here nothing is dropped without a word.
+  void check_cells() {
+    if (row_begin_ == no_offset) return;
+    const std::string_view all = text_.text();
+    const std::size_t before = all.rfind('\n', row_begin_);
+    std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t end = std::min(all.find('\n', row_begin_), all.size());
+    begin = std::min(all.find_first_not_of(" \t>", begin), end);
+    if (begin < end && all[begin] == '|') ++begin;
+    const std::size_t cells = split_cells(text_, {begin, end}).size();
+    if (cells <= row_.cells.size()) return;
+    problems_.add(
+        make_error("flow.cell-count", text_.place(begin, end),
+                   {fmt::format("แถวนี้มี {} ช่อง แต่หัวตารางมี {} ช่อง", cells, row_.cells.size()),
+                    fmt::format("this row has {} cells, its head has {}", cells, row_.cells.size())},
+                   {"ให้จำนวนช่องเท่ากัน เครื่องหมาย | จริงเขียน \\|", "make the numbers equal; a real | is written \\|"}));
   }
 
   void close_cell(MD_ALIGN md_align, bool is_head) {
@@ -412,6 +437,7 @@ class MarkdownReader {
     const std::size_t offset = buffer_.offset_of(text.data());
     if (offset != no_offset) last_offset_ = offset;
     if (paragraph_begin_ == no_offset) paragraph_begin_ = last_offset_;
+    if (row_begin_ == no_offset) row_begin_ = offset;
     if (in_image_ > 0) {
       append_pattern(image_->alternative, type == MD_TEXT_ENTITY ? decode_entity(text) : std::string(text));
       return 0;
@@ -530,6 +556,7 @@ class MarkdownReader {
   std::optional<FigureNode> image_;
   TableNode table_;
   RowNode row_;
+  std::size_t row_begin_ = no_offset;
   bool in_head_ = false;
   const NamedStyle* cell_style_ = nullptr;
 };

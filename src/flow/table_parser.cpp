@@ -135,11 +135,11 @@ class TableParser {
       if (!share.empty() && share.back() == '*') share.pop_back();
       const auto number = share.empty() ? std::optional(Decimal(1)) : Decimal::parse(share);
       const auto integer = number ? number->to_integer() : std::nullopt;
-      if (!integer || *integer < 1 || *integer > 1000) {
+      const bool fits = integer && *integer >= 1 && *integer <= 1000;
+      if (!fits) {
         head_.bad_value(AttributeKind::widths, "\"1.5ซม. | 2 | 3 | พอดี\"", "\"1.5cm | 2 | 3 | auto\"", problems_);
-        return;
       }
-      column.share = static_cast<int>(*integer);
+      column.share = fits ? static_cast<int>(*integer) : 1;
     }
     table_.columns.push_back(column);
   }
