@@ -66,3 +66,14 @@ TEST_CASE("emergency breaks fall between clusters") {
   segmenter->find_clusters("ก", starts);
   CHECK(starts.empty());
 }
+
+TEST_CASE("the dictionary's cuts through a syllable are taken away") {
+  const auto segmenter = make_segmenter(Lexicon::parse(""));
+  CHECK(mark_breaks(*segmenter, "การเตรียม") == "การเตรียม");  // ICU: การเต|รี|ยม
+  CHECK(mark_breaks(*segmenter, "ในการเตรียมการ") == "ใน|การเตรียม|การ");
+}
+
+TEST_CASE("a cluster that UAX #14 would cut is whole") {
+  const auto segmenter = make_segmenter(Lexicon::parse(""));
+  CHECK(mark_breaks(*segmenter, "\u0600字字") == "\u0600字|字");  // UAX #29 GB9b: a prepended sign
+}
