@@ -71,7 +71,7 @@ Result<SheetWriter::Rows> SheetWriter::write(FilledSheet& filled) {
   map_ = &filled.row_map();
   if (map_->last_output_row() > last_row) return too_many_rows(workbook_.place(sheet_));
   FilledRow row;
-  std::uint32_t before = 0;
+  [[maybe_unused]] std::uint32_t before = 0;
   while (filled.next(row)) {
     if (row.number > last_row) return too_many_rows(workbook_.place(sheet_));
     assert(row.number > before);

@@ -125,7 +125,7 @@ std::optional<double> to_double(const std::string& text) {
   return number;
 }
 
-// Excel stores doubles (18.3.1.96), the longest with 17 digits: 3.0000000000000001E-2 is what was typed as 0.03.
+// Excel stores doubles (18.3.1.96), the longest with 17 digits: 2.9999999999999999E-2 is what was typed as 0.03.
 Value number_value(const std::string& content) {
   const auto digits = std::count_if(content.begin(), content.end(), [](char c) { return c >= '0' && c <= '9'; });
   const bool whole = content.find_first_of(".eE") == std::string::npos;
