@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t slot_count = 8192;  // a power of two
 constexpr std::uint32_t most_glyphs = 65535;
+constexpr std::int32_t widest = 32767;  // that both kinds of font program can say; a kern does the rest
 constexpr char32_t nikhahit = U'\u0E4D', sara_am = U'\u0E33', lao_niggahita = U'\u0ECD', lao_am = U'\u0EB3';
 
 // Marks that stand on a base: Thai and Lao vowels and tones, Latin combining marks.
@@ -135,7 +136,7 @@ bool EmbeddedFont::claim(std::uint32_t glyph, char32_t character) {
 
 void EmbeddedFont::append_composite(const std::vector<text::CompositePart>& parts, std::int32_t advance,
                                     std::u32string_view text, EncodedText& encoded) {
-  const std::int32_t width = std::max(advance, 0);
+  const std::int32_t width = std::clamp(advance, 0, widest);
   const auto code = static_cast<std::uint32_t>(font_->glyph_count() + composites_.size());
   const auto [found, is_new] = composite_codes_.try_emplace(key_of(parts, width, text), code);
   if (is_new) {
