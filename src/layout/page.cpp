@@ -31,7 +31,6 @@ void Page::start_section(const flow::PageSetup& setup) {
 }
 
 void Page::begin() {
-  if (!section_) start_section({});
   is_open_ = true;
   ++number_;
   frame_.paper = section_->setup.paper;

@@ -17,7 +17,9 @@ namespace saraban::layout {
 class Page {
  public:
   Page(ParagraphSetter& setter, Notices& notices, frame::FrameSink& sink)
-      : setter_(setter), notices_(notices), sink_(sink) {}
+      : setter_(setter), notices_(notices), sink_(sink) {
+    start_section({});  // a document that sets up no page has the default one
+  }
 
   // The next page opens this section. No page may be open.
   void start_section(const flow::PageSetup& setup);

@@ -52,6 +52,12 @@ void ParagraphSetter::set(flow::Paragraph paragraph, Length measure, const Parag
     align = flow::Align::left;
   }
   breaker_.break_lines(set.pieces, measures, align == flow::Align::justified ? Fit::total : Fit::first, lines_);
+  // Where the leading is given, baselines stand so far apart whatever is on the lines.
+  fixed_metrics_.reset();
+  if (style_of(set.source).leading > Length{}) {
+    fixed_metrics_ = metrics_of(set, 0, static_cast<std::uint32_t>(set.pieces.size()));
+    fixed_metrics_->height = style_of(set.source).leading;
+  }
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const bool is_first = i == 0;
     const Length left = is_first ? indent_of_first_line(set.source) : indent_of_other_lines(set.source);
@@ -126,9 +132,8 @@ void ParagraphSetter::place_line(SetParagraph& set, const Line& line, flow::Alig
   } else if (align == flow::Align::right && slack > Length{}) {
     out.x += slack;
   }
-  const Metrics metrics = metrics_of(set, line.begin, line.end);
-  const Length leading = style_of(set.source).leading;
-  out.height = leading > Length{} ? leading : metrics.height;
+  const Metrics metrics = fixed_metrics_ ? *fixed_metrics_ : metrics_of(set, line.begin, line.end);
+  out.height = metrics.height;
   out.baseline = metrics.ascent + (out.height - metrics.ascent - metrics.descent).times(1, 2);
   set.lines.push_back(out);
 }

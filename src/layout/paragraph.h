@@ -3,6 +3,7 @@
 // A line's height is its style's leading, else the largest ascender + descender + line gap on it; its baseline stands
 // so that the white of the leading is halved above and below. Codes: layout.overfull-line, layout.word-cut.
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "flow/document.h"
@@ -64,6 +65,7 @@ class ParagraphSetter {
   PieceMaker maker_;
   LineBreaker breaker_;
   std::vector<Line> lines_;
+  std::optional<Metrics> fixed_metrics_;  // of the paragraph that is being set
   std::vector<Piece> scratch_;
 };
 

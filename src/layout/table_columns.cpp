@@ -8,7 +8,7 @@ namespace {
 using flow::TableColumn;
 
 constexpr int kMeasuredRows = 1000;
-const Length kLeastWidth = Length::points(24);  // of a column that takes what is left
+const Length kLeastWidth = Length::points(48);  // of a column that takes what is left: a syllable fits
 
 // The widest cell of each column, cells that span several columns left aside.
 class ContentMeasure {
