@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sheet/cell_filler.h"
+#include "sheet/check.h"
 #include "sheet/planned_sheet.h"
 #include "sheet/sheet_grid.h"
 
@@ -111,9 +112,12 @@ class Filled : public FilledWorkbook {
 Result<std::unique_ptr<FilledWorkbook>> build_filled_workbook(const WorkbookTemplate& workbook,
                                                               const lang::Scope& scope, lang::Evaluator& evaluator) {
   Diagnostics problems;
-  auto planned = problems.take(plan_sheets(workbook, scope, evaluator));
-  if (!planned) return problems;
-  std::unique_ptr<FilledWorkbook> filled = std::make_unique<Filled>(std::move(*planned), workbook, scope, evaluator);
+  std::vector<PlannedSheet> planned = plan_sheets(workbook, scope, evaluator, problems);
+  if (problems.has_errors()) {  // then nothing will be pulled, and the tags' own mistakes are told now
+    problems.add(check_tags(workbook, planned, scope, evaluator));
+    return problems;
+  }
+  std::unique_ptr<FilledWorkbook> filled = std::make_unique<Filled>(std::move(planned), workbook, scope, evaluator);
   return Result<std::unique_ptr<FilledWorkbook>>(std::move(filled), std::move(problems));
 }
 

@@ -17,8 +17,9 @@ struct PlannedSheet {
   const std::string& list_of_row(std::uint32_t template_row) const;
 };
 
-// All sheets of a workbook that have tags. Codes: those of bands.h and row_plan.h.
-Result<std::vector<PlannedSheet>> plan_sheets(const WorkbookTemplate& workbook, const lang::Scope& scope,
-                                              lang::Evaluator& evaluator);
+// The sheets of a workbook that have tags; a sheet whose bands are wrong is left out. Codes: those of bands.h and
+// row_plan.h, added to `problems`.
+std::vector<PlannedSheet> plan_sheets(const WorkbookTemplate& workbook, const lang::Scope& scope,
+                                      lang::Evaluator& evaluator, Diagnostics& problems);
 
 }  // namespace saraban::sheet

@@ -46,7 +46,7 @@ std::vector<xlsx::Band> row_map_bands(const SheetBands& bands) {
 class Planner {
  public:
   Planner(const WorkbookTemplate& workbook, const SheetTemplate& sheet, const SheetBands& bands,
-          const lang::Scope& scope, lang::Evaluator& evaluator)
+          const lang::Scope& scope, lang::Evaluator& evaluator, Diagnostics& problems)
       : workbook_(workbook),
         sheet_(sheet),
         bands_(bands),
@@ -54,16 +54,16 @@ class Planner {
         evaluator_(evaluator),
         scopes_(scope, sheet, bands, plan_.groups, plan_.lists),
         builder_(row_map_bands(bands)),
-        numbers_(bands.size(), 1) {}
+        numbers_(bands.size(), 1),
+        problems_(problems) {}
 
-  Result<RowPlan> plan() {
+  RowPlan plan() {
     prepare();
     const std::uint32_t last = std::max(sheet_.sheet->last_used_row(), bands_.last_row());
     if (last > 0) plan_rows({1, last}, std::nullopt, std::nullopt, {});
     if (full_) problems_.add(too_many_rows(workbook_.workbook().place(sheet_.index)));
-    if (problems_.has_errors()) return std::move(problems_);
     plan_.map = std::move(builder_).finish(last);
-    return Result<RowPlan>(std::move(plan_), std::move(problems_));
+    return std::move(plan_);
   }
 
  private:
@@ -247,7 +247,7 @@ class Planner {
   std::map<std::uint32_t, std::vector<RowCondition>> conditions_;  // by template row
   std::set<std::uint32_t> told_;                                   // rows whose condition is of a wrong kind
   bool full_ = false;
-  Diagnostics problems_;
+  Diagnostics& problems_;
 };
 
 // Items of which conditions hide rows: each is an instance of its own.
@@ -319,9 +319,9 @@ PlannedRow planned_row(const RowPlan& plan, const SheetBands& bands, const Segme
   return row;
 }
 
-Result<RowPlan> plan_rows(const WorkbookTemplate& workbook, const SheetTemplate& sheet, const SheetBands& bands,
-                          const lang::Scope& scope, lang::Evaluator& evaluator) {
-  return Planner(workbook, sheet, bands, scope, evaluator).plan();
+RowPlan plan_rows(const WorkbookTemplate& workbook, const SheetTemplate& sheet, const SheetBands& bands,
+                  const lang::Scope& scope, lang::Evaluator& evaluator, Diagnostics& problems) {
+  return Planner(workbook, sheet, bands, scope, evaluator, problems).plan();
 }
 
 }  // namespace saraban::sheet

@@ -54,7 +54,8 @@ struct PlannedRow {
 };
 PlannedRow planned_row(const RowPlan& plan, const SheetBands& bands, const Segment& segment, std::uint32_t nth);
 
-Result<RowPlan> plan_rows(const WorkbookTemplate& workbook, const SheetTemplate& sheet, const SheetBands& bands,
-                          const lang::Scope& scope, lang::Evaluator& evaluator);
+// Where there are errors the plan shows as much as could be planned.
+RowPlan plan_rows(const WorkbookTemplate& workbook, const SheetTemplate& sheet, const SheetBands& bands,
+                  const lang::Scope& scope, lang::Evaluator& evaluator, Diagnostics& problems);
 
 }  // namespace saraban::sheet
