@@ -68,12 +68,12 @@ std::string thai_digits_in_prose(std::string_view text) {
       at = end;
       continue;
     }
-    const bool is_link = begins_link(text.substr(at));
-    end = is_link ? end_of_run(text, at, is_white_space) : end_of_run(text, at, parts_tokens);
+    // A link is one token with Latin letters, whatever else it holds.
+    end = begins_link(text.substr(at)) ? end_of_run(text, at, is_white_space) : end_of_run(text, at, parts_tokens);
     const std::string_view token = text.substr(at, end - at);
     const bool begins_with_digit = token[0] >= '0' && token[0] <= '9';
     const bool follows_latin = (before == ' ' || before == 0xA0) && is_latin_letter(before_that) && begins_with_digit;
-    const bool is_kept = is_link || follows_latin || has_latin_letter(token);
+    const bool is_kept = follows_latin || has_latin_letter(token);
     prose += is_kept ? std::string(token) : to_thai_digits(token);
     for (std::size_t i = at; i < end;) {
       before_that = before;

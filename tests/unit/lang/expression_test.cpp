@@ -176,6 +176,25 @@ TEST_CASE("a failed argument is not tried again at every level") {
   CHECK(code_of(repeated("money(", 60) + "ยอต" + repeated(")", 60)) == "lang.unknown-name");
 }
 
+TEST_CASE("rows of equal keys keep their order, however many they are") {
+  TableBuilder table({"key", "number"}, Place());
+  for (int i = 0; i < 600; ++i) {
+    table.add(Value(Decimal(i % 3)));
+    table.add(Value(Decimal(i)));
+  }
+  Scope scope;
+  scope.bind("rows", list_of(std::move(table).finish()));
+  for (const char* direction : {"asc", "desc"}) {
+    const auto sorted = test::eval("sort(rows, key, \"" + std::string(direction) + "\").number", scope);
+    REQUIRE(sorted);
+    const auto& numbers = *sorted->list();
+    REQUIRE(numbers.size() == 600);
+    for (std::size_t i = 1; i < numbers.size(); ++i) {
+      if (i % 200 != 0) CHECK(*numbers[i].number() == *Decimal::add(*numbers[i - 1].number(), Decimal(3)));
+    }
+  }
+}
+
 TEST_CASE("both names of every function are its own") {
   CHECK(outcome("SUM([1, 2])") == "3");
   CHECK(outcome("Sum([1, 2])") == "3");
