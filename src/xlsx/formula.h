@@ -5,9 +5,9 @@
 // is done 100,000 times for a repeated row. How a reference follows its rows:
 //
 // 1. Rows outside every band: to where they went.
-// 2. From a formula inside a band to rows of the same band, written relative (H6): to the same instance (the innermost
-//    one that holds both). Written absolute ($H$6, H$6): as seen from outside the band; so SUM(H$6:H6) is a running
-//    sum.
+// 2. From a formula inside a band to rows of the same band: to the same instance (the innermost one that holds both).
+//    Only rows of its own innermost band that are written absolute (H$6) are seen from just outside that band: so
+//    SUM(H$6:H6) is a running sum and H6/SUM(H$6:H$6) a share, in a group of that group.
 // 3. From outside a band to its rows: a range goes from the first to the last of its rows, so it grows with the band,
 //    even where it is one row (H6:H6). A single cell that is a whole argument of a function that takes ranges
 //    (SUM(H6), SUBTOTAL(9,H6)) becomes such a range; anywhere else (=H6*2) it stays on the first row.
@@ -39,7 +39,7 @@ class SheetMaps {
 };
 
 // The cell that a formula stands in: on which sheet, from which template row, to which output row. A defined name
-// stands in no cell: its rows are 0.
+// stands in no cell: its rows are 0, and its references grow like ranges.
 struct FormulaHome {
   std::string_view sheet;
   std::uint32_t template_row = 0;

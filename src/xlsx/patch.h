@@ -8,7 +8,8 @@
 // template's times.
 //
 // Codes: xlsx.too-many-rows, xlsx.too-many-columns, xlsx.text-too-long, xlsx.forbidden-character (warning: written as
-// Excel's _xHHHH_), xlsx.range-covers-more (warning), xlsx.too-many-breaks (warning), and those of workbook.h.
+// Excel's _xHHHH_), xlsx.broken-text, xlsx.too-large, xlsx.range-covers-more (warning), xlsx.too-many-breaks (warning),
+// and those of workbook.h.
 #pragma once
 #include <vector>
 
