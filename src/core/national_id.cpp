@@ -14,7 +14,7 @@ constexpr std::size_t id_length = 13;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
+[[maybe_unused]] bool is_all_digits(std::string_view text) { return std::all_of(text.begin(), text.end(), is_digit); }
 
 }  // namespace
 
