@@ -81,4 +81,20 @@ TEST_CASE("prose is copied as it was written, spaces included") {
   }
 }
 
+TEST_CASE("one glyph drawn for two letters is copied as each of them") {
+  const auto fonts = test::find_fonts();
+  if (!fonts) return;
+  const text::FontPtr font = fonts->front();
+  const std::uint32_t glyph = font->find_glyph(U'A');
+  const auto shaped = std::make_shared<text::ShapedText>();
+  shaped->font = font;
+  shaped->text = "A\u0391A\u0410";  // Latin, Greek, Latin, Cyrillic
+  for (const std::uint32_t cluster : {0U, 1U, 3U, 4U}) {
+    shaped->glyphs.push_back({glyph, font->glyph_advance(glyph), 0, 0, cluster});
+  }
+  std::vector<frame::Frame> frames(1, frame::Frame{{Length::points(200), Length::points(100)}, {}, ""});
+  frames[0].items = {frame::GlyphRun{shaped, {Length::points(20), Length::points(50)}, Length::points(16), {}, {}}};
+  check_extraction({shaped->text}, test::export_frames(frames).bytes);
+}
+
 }  // namespace saraban
