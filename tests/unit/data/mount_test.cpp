@@ -113,6 +113,19 @@ TEST_CASE("JSON: what is no table is refused, and never quoted") {
   CHECK(refusal_of("t.json", std::string(100'000, '[')).find("data.bad-json") != std::string::npos);
 }
 
+TEST_CASE("places in data files carry no line of data") {
+  for (const char* name : {"t.csv", "t.json"}) {
+    MemoryWorld world;
+    world.files[name] = "[{\"a\": \"สมชาย\" 2}]\n\"สมชาย\"x";
+    const auto source = open_source(world, name);
+    REQUIRE_FALSE(source);
+    for (const Diagnostic& diagnostic : source.diagnostics()) {
+      CHECK(diagnostic.place.line > 0);
+      CHECK(diagnostic.place.excerpt.empty());
+    }
+  }
+}
+
 TEST_CASE("broken files end in an error or a table, never in a crash") {
   const std::string csv = "a,b\r\n\"1\",\"x,\"\"y\"\"\"\r\n2,3\r\n";
   const std::string json = R"({"t": [{"a": 1.5e2, "b": "x\u0e01", "c": null}, {"a": -3, "b": true}]})";
