@@ -24,6 +24,8 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
+bool ends_plain_cell(char c) { return c == ',' || c == '\n' || c == '\r' || c == '"'; }
+
 bool has_values(const std::vector<std::string_view>& cells) {
   return std::any_of(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
 }
@@ -133,9 +135,9 @@ CsvReader::Outcome CsvReader::next(std::vector<std::string_view>& cells) {
 
 bool CsvReader::read_cell(std::string_view& cell) {
   if (at_ < text_.size() && text_[at_] == '"') return read_quoted_cell(cell);
-  const std::size_t end = std::min(text_.find_first_of(",\r\n\"", at_), text_.size());
-  cell = text_.substr(at_, end - at_);
-  at_ = end;
+  const std::size_t begin = at_;
+  while (at_ < text_.size() && !ends_plain_cell(text_[at_])) ++at_;
+  cell = text_.substr(begin, at_ - begin);
   if (at_ < text_.size() && text_[at_] == '"') {
     return fail(
         {"มีเครื่องหมายคำพูดกลางเซลล์ที่ไม่ได้เปิดด้วยเครื่องหมายคำพูด", "a quote stands inside a cell that does not begin with one"},
@@ -162,7 +164,7 @@ bool CsvReader::read_quoted_cell(std::string_view& cell) {
     ++at_;
   }
   cell = text_.substr(begin, at_ - 1 - begin);
-  line_ += static_cast<std::uint64_t>(std::count(cell.begin(), cell.end(), '\n'));
+  for (std::size_t end = cell.find('\n'); end != cell.npos; end = cell.find('\n', end + 1)) ++line_;
   if (has_doubled) {
     if (unquoted_count_ == unquoted_.size()) unquoted_.emplace_back();
     std::string& plain = unquoted_[unquoted_count_++];
