@@ -264,19 +264,7 @@ std::optional<TextPattern> BlockHead::pattern(AttributeKind kind, Diagnostics& p
   if (!attribute) return std::nullopt;
   TextPattern pattern;
   pattern.place = place_of(kind);
-  const std::string_view value = value_of(*attribute);
-  for (std::size_t at = 0; at < value.size();) {
-    const lang::TemplatePiece* piece = text_->find_tag(value, at);
-    if (!piece) {
-      pattern.literals.back() += value[at++];
-      continue;
-    }
-    auto tag = problems.take(parse_tag(*text_, *piece));
-    if (!tag) return std::nullopt;
-    pattern.tags.push_back(std::move(*tag));
-    pattern.literals.emplace_back();
-    at += TaggedText::letter_size;
-  }
+  append_pattern(pattern, value_of(*attribute), *text_, problems);
   return pattern;
 }
 

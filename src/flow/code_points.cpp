@@ -57,6 +57,22 @@ bool is_thai_letter(char32_t c) {
   return ((c >= 0x0E01 && c <= 0x0E3A) || (c >= 0x0E40 && c <= 0x0E4E)) && c != paiyannoi && c != maiyamok;
 }
 
+std::size_t dots_at(std::string_view text, std::size_t offset) {
+  constexpr std::string_view ellipsis = "…";
+  std::size_t end = offset, dots = 0;
+  for (;;) {
+    if (end < text.size() && text[end] == '.') {
+      ++end;
+      ++dots;
+    } else if (text.substr(end, ellipsis.size()) == ellipsis) {
+      end += ellipsis.size();
+      dots += 3;
+    } else {
+      return dots >= 3 ? end - offset : 0;
+    }
+  }
+}
+
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view blank = " \t\r\n";
   const std::size_t begin = text.find_first_not_of(blank);

@@ -21,6 +21,9 @@ void append_utf8(std::string& text, char32_t code_point);
 // Consonants, vowels and marks of Thai: the letters between which no space is written. Digits, ๆ and ฯ are none.
 bool is_thai_letter(char32_t code_point);
 
+// The bytes of a run of three or more dots ("....", "…") that begins here; 0 where none does.
+std::size_t dots_at(std::string_view text, std::size_t offset);
+
 std::string_view trimmed(std::string_view text);  // without spaces, tabs and line ends at both ends
 
 }  // namespace saraban::flow

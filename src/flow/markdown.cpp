@@ -4,91 +4,20 @@
 
 #include <algorithm>
 #include <cassert>
-#include <functional>
 
 #include <fmt/format.h>
 
-#include "core/thai_digits.h"
 #include "flow/code_points.h"
 #include "flow/entities.h"
 #include "flow/line_blocks.h"
+#include "flow/markdown_buffer.h"
 
 namespace saraban::flow {
 namespace {
 
 constexpr std::size_t deepest_nesting = 16;
 constexpr unsigned most_columns = 64;
-constexpr std::size_t no_offset = static_cast<std::size_t>(-1);
-
-// What md4c reads: a part of the template with its Thai item numbers in ASCII, and the way back from its offsets.
-class MarkdownBuffer {
- public:
-  MarkdownBuffer(const TaggedText& text, std::size_t begin, std::size_t end) {
-    const std::string_view all = text.text();
-    while (begin < end) {
-      std::size_t line_end = all.find('\n', begin);
-      line_end = line_end == std::string_view::npos ? end : std::min(line_end + 1, end);
-      put_line(all, begin, line_end);
-      begin = line_end;
-    }
-  }
-
-  // A no-break space before the line: white space to emphasis, but no line of a list, heading or table begins with it.
-  static MarkdownBuffer guarded(const TaggedText& text, std::size_t begin, std::size_t end) {
-    MarkdownBuffer buffer;
-    buffer.text_ = guard;
-    buffer.pieces_.push_back({buffer.text_.size(), begin});
-    for (const char c : text.text().substr(begin, end - begin)) buffer.text_ += c == '\n' ? ' ' : c;
-    return buffer;
-  }
-
-  const std::string& text() const { return text_; }
-
-  // The offset in the tagged text of a pointer that md4c hands out; nothing for its own strings.
-  std::size_t offset_of(const char* pointer) const {
-    const std::less<const char*> before;
-    if (before(pointer, text_.data()) || !before(pointer, text_.data() + text_.size())) return no_offset;
-    const auto at = static_cast<std::size_t>(pointer - text_.data());
-    const auto next = std::upper_bound(pieces_.begin(), pieces_.end(), at,
-                                       [](std::size_t value, const Piece& piece) { return value < piece.begin; });
-    if (next == pieces_.begin()) return no_offset;
-    return std::prev(next)->origin + (at - std::prev(next)->begin);
-  }
-
-  static constexpr std::string_view guard = "\u00A0";
-
- private:
-  struct Piece {
-    std::size_t begin, origin;
-  };
-
-  MarkdownBuffer() = default;
-
-  void put_line(std::string_view all, std::size_t begin, std::size_t end) {
-    const std::string_view line = all.substr(begin, end - begin);
-    const std::size_t number = line.find_first_not_of(" \t>");
-    std::size_t after = number;
-    constexpr std::string_view thai_digit_lead = "\xE0\xB9";  // U+0E50 .. U+0E59 are E0 B9 90 .. E0 B9 99
-    while (after != std::string_view::npos && after + 2 < line.size() && line.substr(after, 2) == thai_digit_lead &&
-           static_cast<unsigned char>(line[after + 2]) >= 0x90 && static_cast<unsigned char>(line[after + 2]) <= 0x99) {
-      after += 3;
-    }
-    const bool is_item = after != std::string_view::npos && after > number && after + 1 < line.size() &&
-                         (line[after] == '.' || line[after] == ')') && line[after + 1] == ' ';
-    pieces_.push_back({text_.size(), begin});
-    if (!is_item) {
-      text_ += line;
-      return;
-    }
-    text_ += line.substr(0, number);
-    text_ += to_arabic_digits(line.substr(number, after - number));
-    pieces_.push_back({text_.size(), begin + after});
-    text_ += line.substr(after);
-  }
-
-  std::string text_;
-  std::vector<Piece> pieces_;
-};
+constexpr std::size_t no_offset = MarkdownBuffer::no_offset;
 
 // Hears md4c's events and builds the blocks.
 class MarkdownReader {
@@ -406,22 +335,8 @@ class MarkdownReader {
                                   attribute.substr_offsets[i + 1] - attribute.substr_offsets[i]);
       decoded += attribute.substr_types[i] == MD_TEXT_ENTITY ? decode_entity(part) : std::string(part);
     }
-    append_pattern(pattern, decoded);
+    append_pattern(pattern, decoded, text_, problems_);
     return pattern;
-  }
-
-  void append_pattern(TextPattern& pattern, std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      if (const lang::TemplatePiece* piece = text_.find_tag(text, at)) {
-        if (auto tag = problems_.take(parse_tag(text_, *piece))) {
-          pattern.tags.push_back(std::move(*tag));
-          pattern.literals.emplace_back();
-        }
-        at += TaggedText::letter_size;
-      } else {
-        pattern.literals.back() += text[at++];
-      }
-    }
   }
 
   InlineLook look() const {
@@ -439,7 +354,8 @@ class MarkdownReader {
     if (paragraph_begin_ == no_offset) paragraph_begin_ = last_offset_;
     if (row_begin_ == no_offset) row_begin_ = offset;
     if (in_image_ > 0) {
-      append_pattern(image_->alternative, type == MD_TEXT_ENTITY ? decode_entity(text) : std::string(text));
+      append_pattern(image_->alternative, type == MD_TEXT_ENTITY ? decode_entity(text) : std::string(text), text_,
+                     problems_);
       return 0;
     }
     switch (type) {
@@ -497,23 +413,7 @@ class MarkdownReader {
     constexpr std::string_view line_end = "<br>";
     if (text[at] == '<' && text.substr(at, line_end.size()) == line_end) return line_end.size();
     if (text_.find_tag(text, at)) return TaggedText::letter_size;
-    return line_.dots == LineReading::Dots::leader ? leader_at(text, at) : 0;
-  }
-
-  static std::size_t leader_at(std::string_view text, std::size_t at) {
-    constexpr std::string_view ellipsis = "…";
-    std::size_t end = at, dots = 0;
-    for (;;) {
-      if (end < text.size() && text[end] == '.') {
-        ++end;
-        ++dots;
-      } else if (text.substr(end, ellipsis.size()) == ellipsis) {
-        end += ellipsis.size();
-        dots += 3;
-      } else {
-        return dots >= 3 ? end - at : 0;
-      }
-    }
+    return line_.dots == LineReading::Dots::leader ? dots_at(text, at) : 0;
   }
 
   void put_special(std::string_view text, std::size_t at) {
@@ -585,13 +485,6 @@ InlineList read_line(const TaggedText& text, std::size_t begin, std::size_t end,
   reader.read_as_line(reading);
   reader.run();
   return reader.take_line();
-}
-
-ParagraphStylePtr with_align(const ParagraphStylePtr& style, Align align) {
-  if (style->align == align) return style;
-  ParagraphStyle aligned = *style;
-  aligned.align = align;
-  return std::make_shared<const ParagraphStyle>(aligned);
 }
 
 }  // namespace saraban::flow

@@ -40,7 +40,4 @@ struct LineReading {
 InlineList read_line(const TaggedText& text, std::size_t begin, std::size_t end, const NamedStyle& style,
                      const LineReading& reading, Diagnostics& problems);
 
-// The text of a paragraph's style with another alignment, or further in from the left.
-ParagraphStylePtr with_align(const ParagraphStylePtr& style, Align align);
-
 }  // namespace saraban::flow

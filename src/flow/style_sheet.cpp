@@ -34,6 +34,13 @@ const ListLevel& StyleSheet::list_level(std::size_t depth) const {
   return list_levels_[std::min(depth, list_levels) - 1];
 }
 
+ParagraphStylePtr with_align(const ParagraphStylePtr& style, Align align) {
+  if (style->align == align) return style;
+  ParagraphStyle aligned = *style;
+  aligned.align = align;
+  return std::make_shared<const ParagraphStyle>(aligned);
+}
+
 // Takes the settings apart; every mistake of the file is collected.
 class StyleSheetReader {
  public:

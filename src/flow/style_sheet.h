@@ -84,6 +84,8 @@ class StyleSheet {
 };
 using StyleSheetPtr = std::shared_ptr<const StyleSheet>;
 
+ParagraphStylePtr with_align(const ParagraphStylePtr& style, Align align);
+
 // `name` is what places call the file.
 Result<StyleSheetPtr> parse_style_sheet(const std::string& name, std::string_view toml);
 

@@ -174,6 +174,21 @@ Result<Tag> parse_tag(const TaggedText& text, const lang::TemplatePiece& piece) 
   return Tag{std::move(*expression), reading, is_name, std::move(place), std::move(brief)};
 }
 
+void append_pattern(TextPattern& pattern, std::string_view part, const TaggedText& text, Diagnostics& problems) {
+  for (std::size_t at = 0; at < part.size();) {
+    const lang::TemplatePiece* piece = text.find_tag(part, at);
+    if (!piece) {
+      pattern.literals.back() += part[at++];
+      continue;
+    }
+    if (auto tag = problems.take(parse_tag(text, *piece))) {
+      pattern.tags.push_back(std::move(*tag));
+      pattern.literals.emplace_back();
+    }
+    at += TaggedText::letter_size;
+  }
+}
+
 Result<Statement> parse_statement(const TaggedText& text, const lang::TemplatePiece& piece) {
   return StatementParser(text, piece).parse();
 }

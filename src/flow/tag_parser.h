@@ -5,6 +5,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "flow/tagged_text.h"
 #include "flow/template_tree.h"
@@ -12,6 +13,9 @@
 namespace saraban::flow {
 
 Result<Tag> parse_tag(const TaggedText& text, const lang::TemplatePiece& piece);
+
+// Adds letters and tags of a part of the tagged text to a pattern. A tag that cannot be read is reported and left out.
+void append_pattern(TextPattern& pattern, std::string_view part, const TaggedText& text, Diagnostics& problems);
 
 struct Statement {
   enum class Kind { choose, choose_else, otherwise, repeat, define, end };
