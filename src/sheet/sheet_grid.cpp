@@ -58,7 +58,7 @@ bool has_subtotal(std::string_view text) {
 
 WorkbookGrid::WorkbookGrid(const std::vector<PlannedSheet>& sheets, const lang::Scope& scope,
                            lang::Evaluator& evaluator)
-    : totals_(visits_for(sheets)) {
+    : totals_(visits_for(sheets)), calculations_left_(visits_for(sheets)) {
   std::size_t formulas = 0;
   for (const PlannedSheet& sheet : sheets) {
     maps_.set(sheet.source->name, sheet.plan.map);
@@ -76,7 +76,8 @@ SheetGrid* WorkbookGrid::find(std::string_view name) {
 }
 
 std::optional<Decimal> WorkbookGrid::calculate(std::string_view text, SheetGrid& home, std::size_t formula) {
-  if (depth_ >= most_depth) return std::nullopt;  // a long chain, or a circle
+  if (depth_ >= most_depth || calculations_left_ == 0) return std::nullopt;  // a long chain, or a circle
+  --calculations_left_;
   ++depth_;
   const auto value = sheet::calculate(text, home, totals_, formula);
   --depth_;

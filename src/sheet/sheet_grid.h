@@ -33,7 +33,8 @@ class WorkbookGrid {
   xlsx::SheetMaps maps_;
   std::vector<std::unique_ptr<SheetGrid>> sheets_;
   RangeTotals totals_;
-  int depth_ = 0;  // formulas that ask for formulas
+  std::uint64_t calculations_left_;  // a formula may ask for others, each twice, and so on: a bound for all
+  int depth_ = 0;                    // formulas that ask for formulas
 };
 
 class SheetGrid : public Grid {

@@ -3,6 +3,7 @@
 #include <map>
 #include <sstream>
 
+#include "sheet/check.h"
 #include "stored_zip.h"
 #include "support/catch.h"
 #include "support/support.h"
@@ -257,6 +258,16 @@ std::string fill(const xlsx::Workbook& book, const lang::Scope& scope) {
     problems.add(sheet->take_diagnostics());
   }
   return out + describe(problems);
+}
+
+std::string problems_of(std::string_view lines, const lang::Scope& scope) {
+  const xlsx::Workbook book = open_book(lines);
+  Diagnostics problems;
+  const auto workbook = problems.take(sheet::WorkbookTemplate::parse(book));
+  auto evaluator = lang::Evaluator::make();
+  REQUIRE(evaluator);
+  if (workbook) problems.add(sheet::check_workbook(*workbook, scope, **evaluator));
+  return describe(problems);
 }
 
 std::string filled_bytes(const xlsx::Workbook& book, const lang::Scope& scope) {

@@ -1,0 +1,101 @@
+// Every mistake of an author: its code, its cell, what to do.
+#include "support/catch.h"
+#include "support/support.h"
+#include "template_book.h"
+
+using namespace saraban;
+using namespace saraban::test;
+
+namespace {
+
+lang::Scope two_lists() {
+  lang::Scope scope;
+  scope.bind("จังหวัด", Value("สุโขทัย"));
+  scope.bind("รายการ", list_of_rows({{"ชื่อ", "อำเภอ", "เงิน"}, {"ก", "ศรีนคร", "1"}}));
+  scope.bind("โครงการ", list_of_rows({{"ชื่อ"}, {"ฝึกอาชีพ"}}));
+  return scope;
+}
+
+// What filling says begins with; the rest is the rows, or more of the message.
+void check_says(std::string_view lines, const std::string& code_and_place) {
+  const std::string said = fill(lines, two_lists());
+  INFO(said);
+  CHECK(said.find(code_and_place) != std::string::npos);
+}
+
+}  // namespace
+
+TEST_CASE("a template's mistakes name their cell") {
+  check_says("sheet s\nB2 {{จังหวัด", "error lang.unclosed-tag at book.xlsx!s!B2");
+  check_says("sheet s\nB2 {{จังวัด}}", "error lang.unknown-name at book.xlsx!s!B2");
+  check_says("sheet s\nB2 {{รายการ.ชือ}}", "error lang.unknown-member at book.xlsx!s!B2");
+  check_says("sheet s\nB2 {{#กลุม อำเภอ}}", "error sheet.unknown-mark at book.xlsx!s!B2");
+  check_says("sheet s\nB2 {{#กลุ่ม}}", "error sheet.group-without-key at book.xlsx!s!B2");
+  check_says("sheet s\nB2 {{?}}", "error sheet.condition-missing at book.xlsx!s!B2");
+  check_says("sheet s\nB2 {{?จังหวัด}}", "error sheet.condition-kind at book.xlsx!s!B2");
+  check_says("sheet s\nB2 {{#กลุ่ม อำเภอ}}\nB3 {{รายการ.ชื่อ}}", "error sheet.group-not-closed at book.xlsx!s!B2");
+  check_says("sheet s\nB3 {{รายการ.ชื่อ}}\nC4 {{/กลุ่ม}}", "error sheet.group-not-open at book.xlsx!s!C4");
+  check_says("sheet s\nB2 {{#กลุ่ม อำเภอ}}\nB3 x\nB4 {{/กลุ่ม}}", "error sheet.group-without-rows at book.xlsx!s!B2");
+  check_says("sheet s\nB2 =SUM({{จังหวัด}})", "error sheet.tag-in-formula at book.xlsx!s!B2");
+  check_says("sheet s\nB2 {% for x in y %}", "error sheet.statement-tag at book.xlsx!s!B2");
+  check_says("sheet s\nB2 {{รายการ}}", "error sheet.value-is-a-list at book.xlsx!s!B2");
+  check_says("sheet s\nA2 {{รายการ.ชื่อ}}\nC2 {{โครงการ.ชื่อ}}", "error sheet.two-lists at book.xlsx!s!C2");
+  check_says("sheet s\nB2 {{รายการ.ชื่อ}}\nname รายการ s!$A$2:$B$3\nmerge A3:A4",
+             "error sheet.merge-crosses-band at book.xlsx!s!A3");
+  check_says("sheet s\nA2 {{รายการ.ชื่อ}}\nA3 {{โครงการ.ชื่อ}}\nname รายการ s!$A$2:$A$3",
+             "error sheet.two-lists at book.xlsx!s!A3");
+  check_says("sheet s\nA2 {{ชื่อ}}\nname รายการ s!$A$2:$A$3\nname โครงการ s!$A$3:$A$4", "error sheet.bands-cross");
+  check_says("sheet s\nA3 {{#กลุ่ม อำเภอ}}{{ชื่อ}}\nA4 {{/กลุ่ม}}\nname รายการ s!$A$2:$A$5",
+             "error sheet.group-in-block at book.xlsx!s!A3");
+  check_says("sheet s\nA2 {{#กลุ่ม อำเภอ}}\nA3 {{รายการ.ชื่อ}}\nA4 {{/กลุ่ม}}\nB4 {{#กลุ่ม อำเภอ}}\nA5 {{/กลุ่ม}}",
+             "error sheet.groups-cross at book.xlsx!s!B4");
+  check_says("sheet s\nA2 {{รายการ.ชื่อ}}\nA3 {{รายการ.อำเภอ}}", "warning sheet.adjacent-rows at book.xlsx!s!A3");
+  check_says("sheet {{อำเภอ}}\nA2 {{จังหวัด}}", "warning sheet.tag-in-tab-name at book.xlsx!{{อำเภอ}}");
+}
+
+TEST_CASE("mistakes of all sheets are told together") {
+  const std::string said = fill("sheet a\nB2 {{จังวัด}}\nC2 {{อื่น}}\nsheet b\nA1 {{รายการ.ชือ}}", two_lists());
+  INFO(said);
+  CHECK(said.find("book.xlsx!a!B2") != std::string::npos);
+  CHECK(said.find("book.xlsx!a!C2") != std::string::npos);
+  CHECK(said.find("book.xlsx!b!A1") != std::string::npos);
+}
+
+TEST_CASE("a mistake in 1,000 rows is told once, with its data row") {
+  std::vector<std::vector<std::string>> rows = {{"n"}};
+  for (int i = 0; i < 1000; ++i) rows.push_back({i < 17 ? "1" : "0"});
+  lang::Scope scope;
+  scope.bind("r", list_of_rows(rows));
+  const auto book = open_book("sheet s\nA1 {{1 / r.n}}");
+  const std::string said = fill(book, scope);
+  const std::size_t first = said.find("error lang.division-by-zero");
+  REQUIRE(first != std::string::npos);
+  CHECK(said.find("row 18", first) != std::string::npos);
+  CHECK(said.find("error ", first + 1) == std::string::npos);
+}
+
+TEST_CASE("checking finds what filling finds, and more") {
+  lang::Scope scope = two_lists();
+  scope.bind("ไม่มี", list_of_rows({{"ชื่อ"}}));
+  const std::string said = problems_of(R"~(sheet s
+A1 {{จังวัด}}
+A2 {{ไม่มี.ชื่อ}}
+A3 {{#กลุ่ม อำเภอ}}{{อำเภ}}
+A4 {{รายการ.เงินน}}
+B4 {{รายการ.เงิน}}
+A5 {{/กลุ่ม}}
+B5 =SUM(B4)
+B6 =SUM(B3:B5)
+B7 =SUBTOTAL(9,B3:B5)
+B8 =SUM(B4)
+)~",
+                                       scope);
+  INFO(said);
+  CHECK(said.find("lang.unknown-name at book.xlsx!s!A1") != std::string::npos);
+  CHECK(said.find("warning sheet.empty-list at book.xlsx!s!A2") != std::string::npos);
+  CHECK(said.find("lang.unknown-name at book.xlsx!s!A3") != std::string::npos);
+  CHECK(said.find("lang.unknown-member at book.xlsx!s!A4") != std::string::npos);
+  CHECK(said.find("warning sheet.double-count at book.xlsx!s!B6") != std::string::npos);
+  CHECK(said.find("s!B7") == std::string::npos);
+  CHECK(said.find("s!B8") == std::string::npos);
+}
