@@ -103,20 +103,19 @@ void LineBreaker::fit_total(const Measures& measures, bool holds_first) {
   for (std::size_t c = 1; c < candidates_.size(); ++c) {
     Candidate& to = candidates_[c];
     const bool is_last = c + 1 == candidates_.size();
-    const auto excess = [&](std::size_t a) {
-      const Line line = line_between(candidates_[a], to);
-      return line.natural - line.elasticity.shrink() - measures.of(holds_first && a == 0);
-    };
-    while (low + 1 < c && excess(low) > Length{}) ++low;
     to.demerits = std::numeric_limits<double>::infinity();
     for (std::size_t a = low; a < c; ++a) {
-      const Length over = excess(a);
-      if (over > Length{} && a + 1 < c) continue;
       const Line line = line_between(candidates_[a], to);
       const Length measure = measures.of(holds_first && a == 0);
+      const bool is_too_long = line.natural > measure && line.natural - line.elasticity.shrink() > measure;
+      if (is_too_long && a + 1 < c) {
+        if (a == low) ++low;
+        continue;
+      }
       // Ever shorter lines from here on: they cannot be better than what there is.
-      if (!is_last && to.demerits < std::numeric_limits<double>::infinity() && line.natural * 2 < measure) break;
-      const double own = over > Length{} ? kOverfullPenalty : demerits_of(line, measure, to, is_last);
+      const bool is_short = !is_last && line.natural * 2 < measure;
+      if (is_short && to.demerits < std::numeric_limits<double>::infinity()) break;
+      const double own = is_too_long ? kOverfullPenalty : demerits_of(line, measure, to, is_last);
       const double all = candidates_[a].demerits + own;
       if (all < to.demerits) {
         to.demerits = all;

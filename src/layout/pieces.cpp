@@ -61,13 +61,12 @@ void PieceMaker::make(const std::vector<flow::Inline>& content, Length measure, 
     while (end < content.size() && !std::holds_alternative<flow::LineBreak>(content[end])) ++end;
     gather(content, begin, end, numbers);
     const std::size_t first = pieces.size();
-    breaks_.clear();
-    const bool tried = fits_surely_or_likely(measure);
-    if (tried) cut(breaks_, pieces);
+    pieces.reserve(first + text_.size() / 10);
+    const bool tried = is_likely_to_fit(measure);
+    if (tried) cut({}, pieces);
     if (!tried || width_of(pieces, first) > measure) {
       pieces.resize(first);
-      segmenter_.find_breaks(text_, names_, breaks_);
-      cut(breaks_, pieces);
+      cut(memory_.find_breaks(segmenter_, text_, names_), pieces);
       split_wide_segments(first, measure, pieces);
     }
     if (end < content.size()) {
@@ -113,7 +112,7 @@ void PieceMaker::gather_text(std::string_view text, const flow::TextStylePtr& st
 
 // Whether it is worth trying to set the text on one line without looking for breaks: cells and headings mostly fit. A
 // letter takes half an em at most times; a wrong guess costs time, never the result.
-bool PieceMaker::fits_surely_or_likely(Length measure) const {
+bool PieceMaker::is_likely_to_fit(Length measure) const {
   Length size;
   for (const Stretch& stretch : stretches_) {
     if (stretch.face) size = std::max(size, stretch.face->style.size);

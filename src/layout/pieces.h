@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "flow/document.h"
+#include "layout/break_memory.h"
 #include "layout/page_numbers.h"
 #include "layout/typeface.h"
 #include "text/segment.h"
@@ -50,7 +51,7 @@ class PieceMaker {
   // The content from one hard line end to the next.
   void gather(const std::vector<flow::Inline>& content, std::size_t begin, std::size_t end, const PageNumbers* numbers);
   void gather_text(std::string_view text, const flow::TextStylePtr& style, std::uint32_t source, const Place& place);
-  bool fits_surely_or_likely(Length measure) const;
+  bool is_likely_to_fit(Length measure) const;
   void cut(const std::vector<std::uint32_t>& breaks, std::vector<Piece>& pieces);
   void cut_stretch(const Stretch& stretch, const std::vector<std::uint32_t>& breaks, std::size_t& next_break,
                    std::vector<Piece>& pieces);
@@ -66,10 +67,11 @@ class PieceMaker {
   Notices& notices_;
   const std::vector<flow::Inline>* content_ = nullptr;
   // Kept between calls for their memory.
+  BreakMemory memory_;
   std::string text_;
   std::vector<Stretch> stretches_;
   std::vector<text::ByteRange> names_;
-  std::vector<std::uint32_t> breaks_, clusters_;
+  std::vector<std::uint32_t> clusters_;
   std::vector<Piece> rebuilt_;
 };
 
