@@ -31,7 +31,7 @@ std::vector<Range> split_at_commas(std::string_view text, Range whole) {
     const char c = text[i];
     if (quote != 0) {
       if (c == quote) quote = 0;
-    } else if (c == '"' || c == '\'') {
+    } else if (c == '"' || c == '\'' || c == '`') {
       quote = c;
     } else if (c == '(' || c == '[') {
       ++depth;
