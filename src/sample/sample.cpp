@@ -15,7 +15,7 @@
 namespace saraban::sample {
 namespace {
 
-constexpr std::uint64_t most_rows = 1'000'000;
+constexpr std::uint64_t most_rows = 500'000;
 constexpr std::uint64_t seed_case_rows = 8;
 constexpr std::string_view rule_version = "sample-1";
 
