@@ -60,13 +60,13 @@ class Reader {
   SettingsTable read_table(const toml::table& table) const {  // NOLINT(misc-no-recursion)
     SettingsTable entries;
     for (const auto& [key, node] : table) {
-      entries.emplace_back(std::string(key.str()), read(node));
-      entries.back().second.place = place_of(key.source());  // an author looks for the key, not for its value
+      entries.push_back({std::string(key.str()), read(node)});
+      entries.back().entry.place = place_of(key.source());  // an author looks for the key, not for its value
     }
     // toml++ keeps keys sorted; authors think in the order in which they wrote.
     std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
-      return std::pair(a.second.place.line, a.second.place.column) <
-             std::pair(b.second.place.line, b.second.place.column);
+      return std::pair(a.entry.place.line, a.entry.place.column) <
+             std::pair(b.entry.place.line, b.entry.place.column);
     });
     return entries;
   }

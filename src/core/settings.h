@@ -2,7 +2,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -13,8 +12,9 @@
 namespace saraban {
 
 class Settings;
+struct SettingsEntry;
 using SettingsArray = std::vector<Settings>;
-using SettingsTable = std::vector<std::pair<std::string, Settings>>;  // in the order of the file
+using SettingsTable = std::vector<SettingsEntry>;  // in the order of the file
 
 class Settings {
  public:
@@ -27,6 +27,11 @@ class Settings {
   const Decimal* number() const { return std::get_if<Decimal>(&value); }
   const SettingsArray* array() const { return std::get_if<SettingsArray>(&value); }
   const SettingsTable* table() const { return std::get_if<SettingsTable>(&value); }
+};
+
+struct SettingsEntry {
+  std::string name;
+  Settings entry;
 };
 
 // `name` is what places call the file. Codes: settings.syntax.

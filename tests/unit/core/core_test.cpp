@@ -94,9 +94,9 @@ TEST_CASE("settings keep the order and the places of their entries") {
   const auto good = parse_settings("report.toml", "title = \"รายงาน\"\n[queries.b]\nsql='x'\n[queries.a]\nn=1.50\n");
   REQUIRE(good);
   const SettingsTable& queries = *good->find("queries")->table();
-  CHECK(queries[0].first == "b");
-  CHECK(describe(queries[1].second.find("n")->place) == "report.toml:5:1");
-  CHECK(queries[1].second.find("n")->number()->to_string() == "1.5");
+  CHECK(queries[0].name == "b");
+  CHECK(describe(queries[1].entry.find("n")->place) == "report.toml:5:1");
+  CHECK(queries[1].entry.find("n")->number()->to_string() == "1.5");
 }
 
 TEST_CASE("unknown and missing settings say what was meant") {
