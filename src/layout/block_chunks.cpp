@@ -49,7 +49,7 @@ class LineChunk : public Chunk {
  private:
   void open(Page& page, Point corner) {
     const SetParagraph& set = paragraph_->set;
-    if (!set.source.marker.empty()) {
+    if (is_list_item(set.source)) {
       page.open(tag(frame::Role::label));
       paragraph_->setter.emit_marker(set, corner, page.items());
       page.close();
@@ -61,9 +61,11 @@ class LineChunk : public Chunk {
     if (own.role == frame::Role::heading) own.level = level;
     const bool is_bookmark = own.role == frame::Role::heading;
     page.open(std::move(own));
-    if (!is_bookmark && set.source.anchor.empty()) return;
-    page.items().emplace_back(frame::Destination{set.source.anchor, is_bookmark ? text_of(set.source) : std::string(),
-                                                 is_bookmark ? level : 0, corner});
+    if (is_bookmark || !set.source.anchor.empty()) {
+      page.items().emplace_back(frame::Destination{set.source.anchor, is_bookmark ? text_of(set.source) : std::string(),
+                                                   is_bookmark ? level : 0, corner});
+    }
+    if (!is_list_item(set.source)) paragraph_->setter.emit_marker(set, corner, page.items());
   }
 
   std::shared_ptr<const Shared> paragraph_;

@@ -84,17 +84,18 @@ void RowSetter::emit_lines(const SetCell& cell, const Box& box, RowTags tags, st
   for (std::size_t p = 0; p < cell.paragraph_count; ++p) {
     const SetParagraph& paragraph = cell.paragraphs[p];
     const std::size_t first = line;
+    const bool is_tagged = tags_paragraphs && !(paragraph.pieces.empty() && paragraph.marker.empty());
     bool is_open = false;
     for (std::size_t l = 0; l < paragraph.lines.size(); ++l, ++line) {
       if (line < begin || line >= end) continue;
       if (l == 0 && p > 0 && first > begin) corner.y += space_before_paragraph(cell, p);
-      if (tags_paragraphs && !is_open) page.items().emplace_back(tag(frame::Role::paragraph));
+      if (is_tagged && !is_open) page.items().emplace_back(tag(frame::Role::paragraph));
       is_open = true;
       if (l == 0) setter_.emit_marker(paragraph, corner, page.items());
       setter_.emit_line(paragraph, l, corner, page.items());
       corner.y += paragraph.lines[l].height;
     }
-    if (tags_paragraphs && is_open) page.items().emplace_back(frame::TagClose{});
+    if (is_tagged && is_open) page.items().emplace_back(frame::TagClose{});
   }
 }
 

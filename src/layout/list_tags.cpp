@@ -10,11 +10,19 @@ constexpr std::uint32_t kTagsOfItem = 2;   // list_item, list_body
 
 }  // namespace
 
+bool is_list_item(const flow::Paragraph& paragraph) {
+  return !paragraph.marker.empty() && !(paragraph.style && paragraph.style->heading_level > 0);
+}
+
 ListTags::Steps ListTags::enter(const flow::Paragraph& paragraph) {
   Steps steps;
+  if (paragraph.style && paragraph.style->heading_level > 0) {
+    steps.close = leave_all();
+    return steps;
+  }
   const Length left = paragraph.style ? paragraph.style->left_indent : Length{};
   const Length first = paragraph.style ? paragraph.style->first_line_indent : Length{};
-  if (paragraph.marker.empty()) {
+  if (!is_list_item(paragraph)) {
     for (; !levels_.empty() && left <= levels_.back(); levels_.pop_back()) steps.close += kTagsOfLevel;
     return steps;
   }

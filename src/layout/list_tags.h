@@ -9,6 +9,9 @@
 
 namespace saraban::layout {
 
+// The number of a heading is part of the heading, not a list's label.
+bool is_list_item(const flow::Paragraph& paragraph);
+
 class ListTags {
  public:
   struct Steps {

@@ -31,6 +31,22 @@ Length fallback_size(const std::vector<Piece>& pieces) {
   return pieces.empty() || !pieces.front().face ? Length::points(16) : pieces.front().face->style.size;
 }
 
+// What fits on one line as it stands, as most cells and headings do, needs no breaker.
+std::optional<Line> find_only_line(const std::vector<Piece>& pieces, Length measure) {
+  if (pieces.empty() || pieces.front().kind == Piece::Kind::space || pieces.back().kind == Piece::Kind::space) {
+    return std::nullopt;
+  }
+  Line line;
+  line.end = static_cast<std::uint32_t>(pieces.size());
+  for (const Piece& piece : pieces) {
+    if (piece.kind == Piece::Kind::line_end) return std::nullopt;
+    line.natural += piece.width;
+    if (piece.kind == Piece::Kind::leader) ++line.leaders;
+  }
+  if (line.natural > measure) return std::nullopt;
+  return line;
+}
+
 }  // namespace
 
 Length SetParagraph::height() const {
@@ -51,7 +67,11 @@ void ParagraphSetter::set(flow::Paragraph paragraph, Length measure, const Parag
   if (align == flow::Align::justified && measures.rest < fallback_size(set.pieces) * kNarrowEms) {
     align = flow::Align::left;
   }
-  breaker_.break_lines(set.pieces, measures, align == flow::Align::justified ? Fit::total : Fit::first, lines_);
+  if (const auto line = find_only_line(set.pieces, measures.first)) {
+    lines_.assign(1, *line);
+  } else {
+    breaker_.break_lines(set.pieces, measures, align == flow::Align::justified ? Fit::total : Fit::first, lines_);
+  }
   // Where the leading is given, baselines stand so far apart whatever is on the lines.
   fixed_metrics_.reset();
   if (style_of(set.source).leading > Length{}) {
@@ -108,7 +128,7 @@ ParagraphSetter::Metrics ParagraphSetter::metrics_of(const SetParagraph& set, st
   for (const flow::Inline& item : set.source.content) {
     if (const auto* span = std::get_if<flow::TextSpan>(&item); span && !style) style = span->style;
   }
-  if (const Typeface* face = typefaces_.find(style)) include(*face);
+  if (const Typeface* face = typefaces_.find(style ? style : set.source.marker_style)) include(*face);
   return metrics;
 }
 

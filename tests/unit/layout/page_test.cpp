@@ -221,3 +221,38 @@ TEST_CASE("a figure is made smaller to fit, and a broken one is told at its plac
   CHECK(saraban::test::describe(lay_out({{figure}}).diagnostics).find("picture.unknown-format at report.md:3") !=
         std::string::npos);
 }
+
+TEST_CASE("neighbours with markers are one list, deeper ones a list in the item, a numbered heading is no item") {
+  const auto marked = [](std::string marker, double indent, int level = 0) {
+    flow::ParagraphStyle style;
+    style.left_indent = Length::points(indent);
+    style.heading_level = level;
+    flow::Paragraph out = paragraph("x", style);
+    out.marker = std::move(marker);
+    out.marker_style = text_style();
+    out.marker_width = Length::points(20);
+    return out;
+  };
+  const auto laid =
+      lay_out({{marked("๑.", 0, 1)}, {marked("ก", 0)}, {marked("ก.๑", 20)}, {marked("ข", 0)}, {paragraph("z")}});
+  std::string outline;
+  for (const std::string& dump = laid.dump();
+       const char* role : {"heading 1", "list\n", "list_item", "label\n", "list_body"}) {
+    int n = 0;
+    for (std::size_t at = dump.find(role); at != std::string::npos; at = dump.find(role, at + 1)) ++n;
+    outline += std::to_string(n) + " ";
+  }
+  CHECK(outline == "1 2 3 3 3 ");
+  CHECK(laid.text() == "๑.xกxก.๑xขxz");
+}
+
+TEST_CASE("an empty paragraph is as high as the text it does not have") {
+  flow::Paragraph empty = paragraph("");
+  empty.content.clear();
+  empty.marker_style = text_style(32);
+  const Length top = lines_of(lay_out({{paragraph("a")}}).sink.pages[0]).at(0).baseline;
+  const Length below = lines_of(lay_out({{empty}, {paragraph("a")}}).sink.pages[0]).at(0).baseline;
+  const Length large = lines_of(lay_out({{paragraph("a", {}, 32)}, {paragraph("a")}}).sink.pages[0]).at(1).baseline;
+  CHECK(below > top);
+  CHECK(below == large);
+}
