@@ -25,12 +25,12 @@ class ListNumbers {
     Level& level = levels_.back();
     level.is_numbered = mark.number_depth > 0;
     level.number = goes_on ? level.number + 1 : mark.first_number;
-    if (!level.is_numbered) return list_mark({});
-    std::vector<int> numbers;
+    if (!level.is_numbered) return mark_of_item({});
+    std::vector<std::int64_t> numbers;
     for (const Level& l : levels_) {
       if (l.is_numbered) numbers.push_back(l.number);
     }
-    return list_mark(numbers);
+    return mark_of_item(numbers);
   }
 
   // Every block tells which list it stands in, 0 for none.

@@ -134,7 +134,7 @@ class ContentParser {
     begin_paragraph(line, styles_.get(StyleNames::list));
     const ListLevel& level = styles_.list_level(mark.depth);
     ParagraphStyle style = *paragraph_->style;
-    style.left_indent += level.text_at;
+    style.left_indent += level.mark_at;
     style.first_line_indent = {};
     paragraph_->style = std::make_shared<const ParagraphStyle>(style);
     paragraph_->fixed_mark = std::string(view(line).substr(0, mark.size));

@@ -14,12 +14,15 @@ constexpr std::size_t longest_markdown = 1U << 20U;
 
 // The size of the line end at `at`: LF, CR, CR LF, VT, FF, U+0085, U+2028, U+2029 (UAX #14, class BK, CR, LF, NL).
 std::size_t line_end_at(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  if (c == '\r') return text.substr(at, 2) == "\r\n" ? 2 : 1;
-  if (c == '\n' || c == '\v' || c == '\f') return 1;
-  if (text.substr(at, 2) == "\u0085") return 2;
-  const std::string_view three = text.substr(at, 3);
-  return three == "\u2028" || three == "\u2029" ? 3 : 0;
+  switch (text[at]) {
+    case '\r': return text.substr(at, 2) == "\r\n" ? 2 : 1;
+    case '\n':
+    case '\v':
+    case '\f': return 1;
+    case '\xC2': return text.substr(at, 2) == "\u0085" ? 2 : 0;
+    case '\xE2': return text.substr(at, 3) == "\u2028" || text.substr(at, 3) == "\u2029" ? 3 : 0;
+    default: return 0;
+  }
 }
 
 }  // namespace
@@ -130,6 +133,7 @@ class ParagraphBuilder {
   void put_text(std::string_view text, const TextStylePtr& style, const std::shared_ptr<const TextPattern>& link,
                 const Place& place, bool is_name) {
     std::string line;
+    line.reserve(text.size());
     const auto flush = [&] { put_span(std::move(line), style, link, place, is_name); };
     for (std::size_t at = 0; at < text.size();) {
       if (const std::size_t end = line_end_at(text, at); end > 0) {

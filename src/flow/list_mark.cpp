@@ -1,29 +1,13 @@
 #include "flow/list_mark.h"
 
 #include <algorithm>
-#include <array>
-
-#include <fmt/format.h>
 
 #include "core/thai_digits.h"
 #include "flow/code_points.h"
+#include "lang/thai.h"
 
 namespace saraban::flow {
 namespace {
-
-// The alphabet of list marks: the 44 consonants without ฃ and ฅ, which nobody uses any more.
-std::string thai_letter_mark(int number) {
-  std::string mark;
-  constexpr char32_t kho_khuat = 0x0E03, kho_khon = 0x0E05, ru = 0x0E24, lu = 0x0E26;
-  int left = number;
-  for (char32_t c = 0x0E01; c <= 0x0E2E; ++c) {
-    if (c == kho_khuat || c == kho_khon || c == ru || c == lu) continue;
-    if (--left > 0) continue;
-    append_utf8(mark, c);
-    return mark;
-  }
-  return to_thai_digits(std::to_string(number));
-}
 
 bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0x0E50 && c <= 0x0E59); }
 
@@ -78,14 +62,15 @@ FoundMark find_bracket_mark(std::string_view line) {
 
 }  // namespace
 
-std::string list_mark(std::span<const int> numbers) {
+std::string mark_of_item(const std::vector<std::int64_t>& numbers) {
   if (numbers.empty()) return "-";
-  switch (numbers.size()) {
-    case 1: return to_thai_digits(fmt::format("{}.", numbers[0]));
-    case 2: return to_thai_digits(fmt::format("{}.{}", numbers[0], numbers[1]));
-    case 3: return to_thai_digits(fmt::format("({})", numbers[2]));
-    default: return fmt::format("({})", thai_letter_mark(numbers.back()));
-  }
+  const lang::ListMark form = numbers.size() <= 2   ? lang::ListMark::numbers
+                              : numbers.size() == 3 ? lang::ListMark::bracketed_number
+                                                    : lang::ListMark::bracketed_letter;
+  if (auto mark = lang::list_mark(numbers, form)) return std::move(*mark);
+  // A list that starts at 0, or letters past the last one: the number itself.
+  const std::string number = to_thai_digits(std::to_string(numbers.back()));
+  return numbers.size() <= 2 ? number + "." : "(" + number + ")";
 }
 
 FoundMark find_list_mark(std::string_view line) {

@@ -1,14 +1,15 @@
 // The marks of Thai lists: ๑. then ๑.๑ then (๑) then (ก); "-" for lists without numbers.
 #pragma once
 #include <cstddef>
-#include <span>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace saraban::flow {
 
 // numbers: those of the lists around the item, the item's own last; its form follows from how many there are.
-std::string list_mark(std::span<const int> numbers);
+std::string mark_of_item(const std::vector<std::int64_t>& numbers);
 
 // A mark at the beginning of a line of text.
 struct FoundMark {

@@ -245,7 +245,9 @@ class MarkdownReader {
   ParagraphStylePtr place_in_page(const ParagraphStylePtr& base) const {
     ParagraphStyle style = *base;
     if (heading_ == 0 && !lists_.empty()) {
-      style.left_indent += styles_->sheet->list_level(lists_.size()).text_at;
+      // A marked paragraph is indented to its mark, one that follows in the same item to the text.
+      const ListLevel& level = styles_->sheet->list_level(lists_.size());
+      style.left_indent += item_waits_ ? level.mark_at : level.text_at;
       style.first_line_indent = {};
     }
     if (quotes_ > 1) style.left_indent += base->left_indent * static_cast<std::int64_t>(quotes_ - 1);

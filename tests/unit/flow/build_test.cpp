@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "document_dump.h"
 #include "flow/list_mark.h"
 #include "flow_fixture.h"
@@ -86,8 +88,8 @@ TEST_CASE("a value is Markdown only where the filter says so") {
   CHECK(blocks_of("{{v}}", setting) == "[justified first=70.87 before=6] **หนา** และ|<br>|<br>|1. ข้อ|<br>|2. ข้อ\n");
   CHECK(blocks_of("{{v|markdown}}", setting) ==
         "[justified first=70.87 before=6] {b}หนา| และ\n"
-        "[justified left=56.69 before=3 mark=“๑.” 21.26] ข้อ\n"
-        "[justified left=56.69 before=3 mark=“๒.” 21.26] ข้อ\n");
+        "[justified left=35.43 before=3 mark=“๑.” 21.26] ข้อ\n"
+        "[justified left=35.43 before=3 mark=“๒.” 21.26] ข้อ\n");
   setting.scope.bind("v", "*เอน* {{จำนวน}}");
   CHECK(blocks_of("**ก {{v | มาร์กดาวน์}}**", setting) ==
         "[justified first=70.87 before=6] {b}ก |{bi}เอน|{b} {{จำนวน}}\n");
@@ -99,6 +101,12 @@ TEST_CASE("values with a private-use letter of a tag's own kind stay text") {
   Setting setting = sample_setting();
   setting.scope.bind("v", "\U000F0000");
   CHECK(blocks_of("{{v}} {{v|markdown}}", setting) == "[justified first=70.87 before=6] \U000F0000| |\U000F0000\n");
+}
+
+TEST_CASE("line ends and tabs inside a value are line ends and spaces of the document") {
+  Setting setting = sample_setting();
+  setting.scope.bind("v", "a\r\nb\rc\nd\u2028e\u0085f\tg©“h”");
+  CHECK(blocks_of("{{v}}", setting) == "[justified first=70.87 before=6] a|<br>|b|<br>|c|<br>|d|<br>|e|<br>|f g©“h”\n");
 }
 
 TEST_CASE("lines join as Thai and English do") {
@@ -113,14 +121,15 @@ TEST_CASE("lines join as Thai and English do") {
 }
 
 TEST_CASE("list marks in their four forms") {
-  const auto mark = [](std::vector<int> numbers) { return list_mark(numbers); };
+  const auto mark = [](const std::vector<std::int64_t>& numbers) { return mark_of_item(numbers); };
   CHECK(mark({12}) == "๑๒.");
   CHECK(mark({1, 2}) == "๑.๒");
   CHECK(mark({1, 2, 3}) == "(๓)");
   CHECK(mark({1, 2, 3, 3}) == "(ค)");
-  CHECK(mark({1, 2, 3, 42}) == "(ฮ)");
-  CHECK(mark({1, 2, 3, 43}) == "(๔๓)");
+  CHECK(mark({1, 2, 3, 41}) == "(ฮ)");
+  CHECK(mark({1, 2, 3, 42}) == "(๔๒)");
   CHECK(mark({}) == "-");
+  CHECK(mark({0}) == "๐.");
   CHECK(find_list_mark("๑. ก").depth == 1);
   CHECK(find_list_mark("๓.๑ ก").depth == 2);
   CHECK(find_list_mark("(๑) ก").depth == 3);
@@ -162,6 +171,27 @@ TEST_CASE("every paragraph of the real lesson-learned report survives as it is w
   }
   CHECK(all == expected);
   CHECK(headings == 7);
+}
+
+TEST_CASE("a mistake is told once, with the first row it was met in, and never more than twenty") {
+  Setting setting = sample_setting();
+  setting.scope.bind("big", numbered_rows(5000));
+  CHECK(problems_of("{% for r in big %}\n{{r.n / (r.n - 7)}}\n{% end %}\n", setting) ==
+        "error lang.division-by-zero at t.md:2:10, query big, row 7: division by zero (test it first, as in "
+        "if(count = 0, 0, total / count))\n");
+  std::string many;
+  for (int i = 0; i < 50; ++i) many += "{{x" + std::to_string(i) + "}}\n\n";
+  const std::string told = problems_of(many);
+  CHECK(std::count(told.begin(), told.end(), '\n') == 20);
+}
+
+TEST_CASE("thirty warnings do not end a document") {
+  Setting setting = sample_setting();
+  std::string titles = "ก0";
+  for (int i = 1; i < 30; ++i) titles += "|ก" + std::to_string(i);
+  setting.files.files["c.txt"] = "ข้อความ";
+  const std::string text = blocks_of("::: content file=c.txt headings=\"" + titles + "\"\nท้าย", setting);
+  CHECK(text.find("] ท้าย\n") != std::string::npos);
 }
 
 TEST_CASE("a style sheet tells all of its mistakes") {

@@ -46,6 +46,15 @@ TEST_CASE("the examples of the prose guide build without a word of complaint") {
   }
 }
 
+TEST_CASE("the prose templates that are shipped are well formed") {
+  const std::string name = GENERATE(as<std::string>(), "assistance-monthly/monthly.md",
+                                    "district-committee/committee.md", "lesson-learned/lesson-learned.md");
+  INFO(name);
+  const auto parsed =
+      parse_flow_template(source(saraban::test::read_repository_file("templates/" + name), name), official_styles());
+  CHECK(saraban::test::describe(parsed.diagnostics()) == "");
+}
+
 TEST_CASE("the prose guide names every block and attribute in both languages") {
   for (const BlockSpec& block : block_specs()) {
     for (const std::string& name : attribute_names(block)) {
