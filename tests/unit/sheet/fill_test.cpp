@@ -197,3 +197,48 @@ sheet ราย ชื่อ
 2 < 1 | A t "ข" | B n 2
 )~");
 }
+
+TEST_CASE("a function of a whole list does not repeat its row") {
+  const auto scope = people_scope({{"ชื่อ", "เงิน"}, {"ก", "10"}, {"ข", "2"}});
+  CHECK(fill("sheet s\nA1 {{รายการ.เงิน|รวม}}\nB1 {{รายการ|นับ}}\nA2 {{รายการ.เงิน|บาทถ้วน}}", scope) ==
+        "1 < 1 | A n 12 | B n 2\n2 < 2 | A t \"สิบบาทถ้วน\"\n3 < 2 | A t \"สองบาทถ้วน\"\n");
+}
+
+TEST_CASE("groups by several keys and by computed ones") {
+  lang::Scope scope;
+  scope.bind("r", list_of_rows({{"a", "b"}, {"ab", "c"}, {"a", "bc"}, {"ab", "c"}}));
+  CHECK(fill("sheet s\nA1 {{#group a, b}}{{a}}-{{b}} {{group.count}}\nA2 {{r.a}}{{/group}}", scope) ==
+        "1 < 1 | A t \"ab-c 2\"\n2 < 2 | A t \"ab\"\n3 < 2 | A t \"ab\"\n4 < 1 | A t \"a-bc 1\"\n5 < 2 | A t \"a\"\n");
+  CHECK(fill("sheet s\nA1 {{#group a & b}}{{group.key}}\nA2 {{r.a}}{{/group}}", scope) ==
+        "1 < 1 | A t \"abc\"\n2 < 2 | A t \"ab\"\n3 < 2 | A t \"a\"\n4 < 2 | A t \"ab\"\n");
+}
+
+TEST_CASE("a month's workbook is filled as an office would draw it") {
+  lang::Scope scope;
+  scope.bind("จังหวัด", Value("สุโขทัย"));
+  scope.bind("เดือนรายงาน", Value(*Date::parse_iso("2023-01-01")));
+  std::vector<std::vector<std::string>> rows = {{"อำเภอ", "ตำบล", "เลขประจำตัว", "วันที่", "เงิน"}};
+  for (int i = 0; i < 8; ++i) {
+    const std::string number = std::to_string(i);
+    rows.push_back({i < 5 ? "ศรีสำโรง" : "บ้านด่านลานหอย", i % 2 == 0 ? "วังลึก" : "ตลิ่งชัน", "'990000000001" + number,
+                    "2023-01-0" + std::to_string(i + 1), std::to_string(1500 + 250 * i) + ".5"});
+  }
+  scope.bind("รายการ", list_of_rows(rows));
+  const xlsx::Workbook book = open_book(read_repository_file("tests/suite/sheet/monthly.book"));
+  CHECK(compare_golden("tests/suite/sheet/monthly.filled", fill(book, scope)) == "");
+
+  auto written = xlsx::Workbook::open("out.xlsx", filled_bytes(book, scope));
+  INFO(describe(written.diagnostics()));
+  REQUIRE(written);
+  const auto sheet = written->read_sheet(0);
+  REQUIRE(sheet);
+  const auto number_at = [&](std::uint32_t row, std::uint32_t column) {
+    const xlsx::Row* found = sheet->find_row(row);
+    REQUIRE(found != nullptr);
+    REQUIRE(found->find(column) != nullptr);
+    return found->find(column)->content;
+  };
+  CHECK(number_at(16, 6) == "9001.5");
+  CHECK(number_at(17, 6) == "19004");
+  CHECK(sheet->merges.size() == 3);
+}

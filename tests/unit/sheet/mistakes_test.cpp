@@ -99,3 +99,36 @@ B8 =SUM(B4)
   CHECK(said.find("s!B7") == std::string::npos);
   CHECK(said.find("s!B8") == std::string::npos);
 }
+
+TEST_CASE("what no cell can hold is told") {
+  lang::Scope scope = two_lists();
+  scope.bind("ยาว", Value(*Decimal::parse("1234567890123456")));
+  const std::string said = fill("sheet s\nA1 {{ยาว}}\nA2 ชื่อ {{รายการ}}", scope);
+  INFO(said);
+  CHECK(said.find("warning sheet.number-too-long at book.xlsx!s!A1") != std::string::npos);
+  CHECK(said.find("error sheet.value-is-a-list at book.xlsx!s!A2") != std::string::npos);
+}
+
+TEST_CASE("a sheet longer than Excel's is refused") {
+  lang::Scope scope;
+  scope.bind("r", list_of_rows({{"n"}, {"1"}, {"2"}, {"3"}}));
+  CHECK(fill("sheet s\nA1 {{r.n}}\nname rows_r s!$A$1:$A$500000", scope)
+            .find("error sheet.too-many-rows at book.xlsx!s") == 0);
+}
+
+TEST_CASE("groups by a list, and groups in groups without end, are refused") {
+  check_says("sheet s\nA1 {{#กลุ่ม [ชื่อ]}}\nA2 {{รายการ.ชื่อ}}\nA3 {{/กลุ่ม}}",
+             "error sheet.group-key-kind at book.xlsx!s!A1");
+  std::string lines = "sheet s\n";
+  for (int row = 1; row <= 20; ++row) lines += "A" + std::to_string(row) + " {{#กลุ่ม อำเภอ}}\n";
+  lines += "A21 {{รายการ.ชื่อ}}\n";
+  for (int row = 22; row <= 41; ++row) lines += "A" + std::to_string(row) + " {{/กลุ่ม}}\n";
+  check_says(lines, "error sheet.groups-too-deep at book.xlsx!s!A");
+}
+
+TEST_CASE("a wrong condition does not hide the mistakes of other tags") {
+  const std::string said = fill("sheet s\nA1 {{?จังวัด = 1}}\nB2 {{อื่น}}", two_lists());
+  INFO(said);
+  CHECK(said.find("lang.unknown-name at book.xlsx!s!A1") != std::string::npos);
+  CHECK(said.find("lang.unknown-name at book.xlsx!s!B2") != std::string::npos);
+}
