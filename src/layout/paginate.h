@@ -19,9 +19,10 @@ struct LayoutSummary {
   std::size_t pages = 0;
 };
 
-// Warnings (each with the template's place, the first few of a kind in full, then a count): layout.overfull-line,
-// layout.table-too-wide, layout.block-taller-than-page, layout.missing-glyph, font.substituted. Errors: those of the
-// block source, of the sink and of the fonts.
+// Warnings, each with the template's place, the first five of a kind in full, then a count: layout.overfull-line,
+// layout.word-cut, layout.table-too-wide, layout.cells-outside-table, layout.block-taller-than-page,
+// layout.missing-glyph, layout.unsettable-text, font.substituted. Errors: layout.no-room, those of pictures, of the
+// block source, of the sink and of the fonts; what was handed to the sink until then is no document.
 Result<LayoutSummary> layout_document(flow::Document& document, const LayoutResources& resources,
                                       frame::FrameSink& sink);
 

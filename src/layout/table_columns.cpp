@@ -50,57 +50,75 @@ void share_evenly(const std::vector<std::size_t>& columns, Length room, std::vec
   }
 }
 
-bool is_measured(const TableColumn& column) { return column.sizing == TableColumn::Sizing::content; }
+bool is_by_content(const TableColumn& column) { return column.sizing == TableColumn::Sizing::content; }
+
+std::vector<Length> measure_content(const flow::Table& table, ParagraphSetter& setter) {
+  if (std::none_of(table.columns.begin(), table.columns.end(), is_by_content)) {
+    return std::vector<Length>(table.columns.size());
+  }
+  ContentMeasure measure(table, setter);
+  // Only a head of one row: in others, cells are left out under spans.
+  if (table.head.size() == 1) measure.include(table.head.front());
+  for (int rows = 0; table.rows && rows < kMeasuredRows; ++rows) {
+    const auto row = table.rows->next();
+    if (!row || !*row) break;  // what it has to say it says again when the rows are set
+    measure.include(**row);
+  }
+  if (table.rows) table.rows->rewind();
+  return measure.widths();
+}
+
+std::vector<std::size_t> columns_of(const flow::Table& table, TableColumn::Sizing sizing) {
+  std::vector<std::size_t> out;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (table.columns[i].sizing == sizing) out.push_back(i);
+  }
+  return out;
+}
+
+Length sum_of(const std::vector<std::size_t>& columns, const std::vector<Length>& widths) {
+  Length sum;
+  for (const std::size_t i : columns) sum += widths[i];
+  return sum;
+}
+
+// Sets the fixed columns; narrows them in proportion where they leave the others less than the least.
+void size_fixed(const flow::Table& table, const std::vector<std::size_t>& fixed, Length room, Notices& notices,
+                std::vector<Length>& widths) {
+  for (const std::size_t i : fixed) widths[i] = std::max(table.columns[i].width, Length{});
+  const Length wanted = sum_of(fixed, widths);
+  const Length for_others = kLeastWidth * static_cast<std::int64_t>(table.columns.size() - fixed.size());
+  const Length limit = std::max(room - for_others, room.times(1, 4));
+  if (wanted <= limit) return;
+  notices.table_too_wide(table.place, wanted + for_others, room);
+  for (const std::size_t i : fixed) widths[i] = widths[i].times(limit.in_millipoints(), wanted.in_millipoints());
+}
+
+void share_out(const flow::Table& table, const std::vector<std::size_t>& columns, Length room,
+               std::vector<Length>& widths) {
+  std::int64_t shares = 0;
+  for (const std::size_t i : columns) shares += std::max(table.columns[i].share, 1);
+  for (const std::size_t i : columns) {
+    const std::int64_t share = std::max(table.columns[i].share, 1);
+    widths[i] = std::max(room, Length{}).times(share, shares);
+    room -= widths[i];
+    shares -= share;
+  }
+}
 
 }  // namespace
 
 std::vector<Length> size_columns(const flow::Table& table, Length room, ParagraphSetter& setter, Notices& notices) {
   room -= table.left_indent;
-  const std::size_t count = table.columns.size();
-  std::vector<Length> widths(count);
-  if (std::any_of(table.columns.begin(), table.columns.end(), is_measured)) {
-    ContentMeasure measure(table, setter);
-    // Only a head of one row: in others, cells are left out under spans.
-    if (table.head.size() == 1) measure.include(table.head.front());
-    for (int rows = 0; table.rows && rows < kMeasuredRows; ++rows) {
-      const auto row = table.rows->next();
-      if (!row || !*row) break;  // what it has to say it says again when the rows are set
-      measure.include(**row);
-    }
-    if (table.rows) table.rows->rewind();
-    widths = measure.widths();
-  }
-  Length fixed;
-  std::int64_t shares = 0;
-  std::vector<std::size_t> by_content;
-  std::int64_t flexible = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const TableColumn& column = table.columns[i];
-    if (column.sizing == TableColumn::Sizing::fixed) fixed += (widths[i] = std::max(column.width, Length{}));
-    if (column.sizing == TableColumn::Sizing::share) shares += std::max(column.share, 1);
-    if (column.sizing == TableColumn::Sizing::content) by_content.push_back(i);
-    if (column.sizing != TableColumn::Sizing::fixed) ++flexible;
-  }
-  const Length for_fixed = std::max(room - kLeastWidth * flexible, room.times(1, 4));
-  if (fixed > for_fixed) {
-    notices.table_too_wide(table.place, fixed + kLeastWidth * flexible, room);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (table.columns[i].sizing != TableColumn::Sizing::fixed) continue;
-      widths[i] = widths[i].times(for_fixed.in_millipoints(), fixed.in_millipoints());
-    }
-    fixed = for_fixed;
-  }
-  const auto sharing = flexible - static_cast<std::int64_t>(by_content.size());
-  share_evenly(by_content, std::max(room - fixed - kLeastWidth * sharing, Length{}), widths);
-  Length rest = room - fixed;
-  for (const std::size_t i : by_content) rest -= widths[i];
-  for (std::size_t i = 0; i < count; ++i) {
-    if (table.columns[i].sizing != TableColumn::Sizing::share) continue;
-    const std::int64_t share = std::max(table.columns[i].share, 1);
-    widths[i] = std::max(rest, Length{}).times(share, shares);
-    rest -= widths[i];
-    shares -= share;
-  }
+  const auto fixed = columns_of(table, TableColumn::Sizing::fixed);
+  const auto by_content = columns_of(table, TableColumn::Sizing::content);
+  const auto sharing = columns_of(table, TableColumn::Sizing::share);
+  std::vector<Length> widths = measure_content(table, setter);
+  size_fixed(table, fixed, room, notices, widths);
+  room -= sum_of(fixed, widths);
+  const Length for_sharing = kLeastWidth * static_cast<std::int64_t>(sharing.size());
+  share_evenly(by_content, std::max(room - for_sharing, Length{}), widths);
+  share_out(table, sharing, room - sum_of(by_content, widths), widths);
   std::vector<Length> edges{table.left_indent};
   for (const Length width : widths) edges.push_back(edges.back() + width);
   return edges;
