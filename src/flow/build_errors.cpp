@@ -9,13 +9,13 @@ void BuildErrors::add(Diagnostics&& found, const Names& names) {
 }
 
 void BuildErrors::add(Diagnostic diagnostic, const Names& names) {
-  const auto same = [&](const auto& known) {
-    const Place& place = known.second;
-    return known.first == diagnostic.code && place.file == diagnostic.place.file &&
-           place.line == diagnostic.place.line && place.column == diagnostic.place.column;
+  const auto same = [&](const Known& known) {
+    return known.code == diagnostic.code && known.place.file == diagnostic.place.file &&
+           known.place.line == diagnostic.place.line && known.place.column == diagnostic.place.column &&
+           known.message == diagnostic.message.english;
   };
   if (full() || std::any_of(known_.begin(), known_.end(), same)) return;
-  known_.emplace_back(diagnostic.code, diagnostic.place);
+  known_.push_back({diagnostic.code, diagnostic.message.english, diagnostic.place});
   if (diagnostic.place.row == 0) {
     diagnostic.place.query = names.query;
     diagnostic.place.row = names.row;

@@ -19,7 +19,11 @@ class BuildErrors {
  private:
   Diagnostics found_;
   std::size_t errors_ = 0;
-  std::vector<std::pair<std::string, Place>> known_;
+  struct Known {
+    std::string code, message;
+    Place place;
+  };
+  std::vector<Known> known_;
 };
 
 }  // namespace saraban::flow

@@ -192,6 +192,7 @@ TEST_CASE("thirty warnings do not end a document") {
   setting.files.files["c.txt"] = "ข้อความ";
   const std::string text = blocks_of("::: content file=c.txt headings=\"" + titles + "\"\nท้าย", setting);
   CHECK(text.find("] ท้าย\n") != std::string::npos);
+  CHECK(std::count(text.begin(), text.end(), '\n') == 33);
 }
 
 TEST_CASE("a style sheet tells all of its mistakes") {
