@@ -60,10 +60,10 @@ using Inline = std::variant<TextSpan, LineBreak, Leader, PageField>;
 struct Paragraph {
   std::vector<Inline> content;
   ParagraphStylePtr style;
-  std::string marker;  // "๑." of a list item, set in the space left of its text; empty: none
-  TextStylePtr marker_style;
-  Length marker_width;  // where the item's text begins after the marker's left edge
-  std::string anchor;   // destination name, for links and the table of contents
+  std::string marker;         // "๑." of a list item, set where its first line begins; empty: none
+  TextStylePtr marker_style;  // also what gives an empty paragraph the height of a line
+  Length marker_width;        // where the item's text begins after the marker's left edge
+  std::string anchor;         // destination name, for links and the table of contents
 };
 
 struct Border {

@@ -71,7 +71,11 @@ class SpanGrid {
     column_span = static_cast<int>(columns);
     row_span = static_cast<int>(rows);
     std::size_t squares = 0;
-    for (const auto& row : rows_) squares += static_cast<std::size_t>(std::count(row.begin(), row.end(), owner));
+    for (std::size_t r = owner.row; r < rows_.size(); ++r) {
+      const auto own = std::count(rows_[r].begin(), rows_[r].end(), owner);
+      if (own == 0) break;  // a cell is only ever taken over from the row just above
+      squares += static_cast<std::size_t>(own);
+    }
     return squares == columns * rows && covers(owner, columns, rows);
   }
 

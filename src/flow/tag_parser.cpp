@@ -53,7 +53,7 @@ class StatementParser {
  public:
   StatementParser(const TaggedText& text, const lang::TemplatePiece& piece)
       : source_(text.source()), rest_{piece.inside_begin, piece.inside_end} {
-    statement_.place = source_->place(piece.begin, piece.end - piece.begin);
+    statement_.place = text.source_place(piece.begin, piece.end);
   }
 
   Result<Statement> parse() {
@@ -168,7 +168,7 @@ Result<Tag> parse_tag(const TaggedText& text, const lang::TemplatePiece& piece) 
   }
   auto expression = lang::parse_expression(source, range.begin, range.end);
   if (!expression) return std::move(expression).take_diagnostics();
-  Place place = source->place(piece.begin, piece.end - piece.begin);
+  Place place = text.source_place(piece.begin, piece.end);
   Place brief = place;
   brief.excerpt.clear();
   return Tag{std::move(*expression), reading, is_name, std::move(place), std::move(brief)};

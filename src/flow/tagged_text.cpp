@@ -145,20 +145,31 @@ std::size_t TaggedText::source_offset(std::size_t offset) const {
 
 Place TaggedText::place(std::size_t begin, std::size_t end) const {
   const std::size_t source_begin = source_offset(begin);
-  const std::size_t source_end = end > begin ? source_offset(end - 1) + 1 : source_begin;
-  return source_->place(source_begin, std::max(source_end, source_begin) - source_begin);
+  return source_place(source_begin, end > begin ? source_offset(end - 1) + 1 : source_begin);
+}
+
+// SourceText::place() counts lines from the start of the file each time; a template has too many tags for that.
+Place TaggedText::source_place(std::size_t source_begin, std::size_t source_end) const {
+  const std::string_view source = source_->text();
+  const std::size_t at = std::min(source_begin, source.size());
+  const auto next = std::upper_bound(line_begins_.begin(), line_begins_.end(), at);
+  const std::size_t begin = *std::prev(next);
+  const std::size_t end = next == line_begins_.end() ? source.size() : *next - 1;
+  constexpr std::size_t most_shown = 4096;  // a column or a line longer than this helps nobody
+  Place place = file_place(source_->name());
+  place.line = static_cast<std::uint32_t>(next - line_begins_.begin());
+  place.column =
+      static_cast<std::uint32_t>(count_characters(source.substr(begin, std::min(at - begin, most_shown))) + 1);
+  const std::size_t shown_end = std::min(std::max(source_end, at), std::max(end, at));
+  place.length = static_cast<std::uint32_t>(count_characters(source.substr(at, std::min(shown_end - at, most_shown))));
+  if (end > begin && end - begin <= most_shown) place.excerpt = std::string(source.substr(begin, end - begin));
+  return place;
 }
 
 Place TaggedText::brief_place(std::size_t offset) const {
-  const std::size_t at = std::min(source_offset(offset), source_->text().size());
-  const auto next = std::upper_bound(line_begins_.begin(), line_begins_.end(), at);
-  const std::size_t line = static_cast<std::size_t>(next - line_begins_.begin());
-  const std::size_t begin = line_begins_[line - 1];
-  constexpr std::size_t most_counted = 4096;  // a column further right than this helps nobody
-  Place place = file_place(source_->name());
-  place.line = static_cast<std::uint32_t>(line);
-  place.column = static_cast<std::uint32_t>(
-      count_characters(source_->text().substr(begin, std::min(at - begin, most_counted))) + 1);
+  const std::size_t at = source_offset(offset);
+  Place place = source_place(at, at);
+  place.excerpt.clear();
   return place;
 }
 

@@ -28,6 +28,7 @@ class TaggedText {
   std::size_t source_offset(std::size_t offset) const;
   // The place of text()[begin, end); the caret's line is in it.
   Place place(std::size_t begin, std::size_t end) const;
+  Place source_place(std::size_t source_begin, std::size_t source_end) const;
   // The same without the line's own text: cheap enough for every span.
   Place brief_place(std::size_t offset) const;
 
