@@ -1,8 +1,9 @@
 // How a line that is too short or too long is made to fill its measure: Thai distributed justification.
 //
 // Spaces stretch first, by half their width; then the gaps between grapheme clusters, by at most 0.025 em (measured:
-// from 0.03 em a reader puts false spaces into the copied text); then spaces again, by at most an em each. What is then
-// still missing stays white at the right. Spaces shrink by at most a quarter; gaps never do.
+// from 0.03 em a reader puts false spaces into the copied text); then spaces again, up to 0.65 em each (wider ones
+// are read as the white between columns). What is then still missing stays white at the right. Spaces shrink by at most
+// a quarter; gaps never do.
 #pragma once
 #include <cstdint>
 

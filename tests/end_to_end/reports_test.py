@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from support import Case, folded, in_libreoffice, need, pdf_text, run, saraban, shared
+from support import Case, appears_in, in_libreoffice, need, pdf_text, run, saraban, shared
 
 JANUARY = "assisted_on BETWEEN '2023-01-01' AND '2023-01-31'"
 REPORTS = [("assistance-monthly", []), ("district-committee", ["--set", "amphoe=6406"]), ("lesson-learned", [])]
@@ -42,16 +42,14 @@ class LessonLearned(Case):
 
     def text_of_report(self, content, rows):
         out = self.render("lesson-learned", "--set", f"content={content}", data=self.sample(rows))
-        return [folded(pdf_text(next(out.glob("*.pdf")), *mode)) for mode in ((), ("-layout",), ("-raw",))]
+        return [pdf_text(next(out.glob("*.pdf")), *mode) for mode in ((), ("-layout",), ("-raw",))]
 
     def check_paragraphs(self, text, extracted):
-        # Page numbers stand between paragraphs, or inside one that a page end cuts.
-        import re
-        extracted = folded(re.sub(r" ?- [๐-๙]+ - ?", " ", extracted))
-        for paragraph in filter(None, map(folded, text.split("\n\n"))):
-            self.assertIn(paragraph.replace(" ", ""), extracted.replace(" ", ""))
-            if paragraph not in extracted:
-                self.fail(f"white space differs in: {paragraph[:60]}…")
+        paragraphs = [paragraph for paragraph in text.split("\n\n") if paragraph.strip()]
+        self.assertGreater(len(paragraphs), 20)
+        for paragraph in paragraphs:
+            self.assertTrue(appears_in(paragraph, extracted), f"not on the pages as written: {paragraph}")
+        self.assertFalse(appears_in(paragraphs[3].replace("ได้", "ใด้", 1), extracted), "the check itself is blind")
 
     def test_as_written(self):
         """the office's text as it stands comes back exactly, in three modes of extraction"""
@@ -66,17 +64,17 @@ class LessonLearned(Case):
             self.check_paragraphs(text, extracted)
         # and other data give other figures
         other = self.text_of_report(content, 200)[0]
-        self.assertNotIn("รวมทั้งสิ้น ๘ ราย", other)
-        self.assertIn("รวมทั้งสิ้น", other)
+        self.assertFalse(appears_in("รวมทั้งสิ้น ๘ ราย", other))
+        self.assertTrue(appears_in("รวมทั้งสิ้น", other))
 
     def test_shipped_content(self):
         """the shipped content has its seven sections and no tag is left"""
         out = self.render("lesson-learned", data=self.sample(8))
-        text = folded(pdf_text(next(out.glob("*.pdf"))))
+        text = pdf_text(next(out.glob("*.pdf")))
         for heading in ("๑. ที่มา", "๒. กระบวนการทำงาน", "๓. กฎหมาย", "๔. เทคนิค", "๕. ผลการดำเนินงาน", "๖. ปัจจัยความสำเร็จ", "๗. ข้อเสนอแนะ"):
             self.assertIn(heading, text)
         self.assertNotIn("{{", text)
-        self.assertIn("จำนวนทั้งสิ้น ๘ ราย จำแนกเป็นอำเภอศรีสำโรง จำนวน ๕ ราย และอำเภอบ้านด่านลานหอย จำนวน ๓ ราย", text)
+        self.assertTrue(appears_in("จำนวนทั้งสิ้น ๘ ราย จำแนกเป็นอำเภอศรีสำโรง จำนวน ๕ ราย และอำเภอบ้านด่านลานหอย จำนวน ๓ ราย", text))
 
 
 class MonthlyWorkbook(Case):
@@ -232,6 +230,7 @@ class Sources(Case):
         """a real PostgreSQL server"""
         from support import repository
         tool = repository / "tests" / "tools" / "postgres.sh"
+        self.folder.chmod(0o755)  # the server runs as a user of its own
         started = run(tool, "start", self.folder / "server", check=False)
         if started.returncode != 0:
             self.skipTest(f"PostgreSQL cannot be started: {started.stderr.strip()}")
