@@ -25,14 +25,50 @@ TEST_CASE("a justified paragraph fills its measure and its last line stays left"
   REQUIRE(lines.size() > 3);
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     CHECK(lines[i].left == setup.left);
-    // A line without a space has only the gaps between its clusters to give.
-    if (lines[i].text.find(' ') != std::string::npos) CHECK(lines[i].right == column_right(setup));
     CHECK(lines[i].right <= column_right(setup));
     CHECK(lines[i].text.front() != ' ');
     CHECK(lines[i].text.back() != ' ');
   }
   CHECK(lines.back().right < column_right(setup));
   CHECK(without_spaces(laid.text()) == without_spaces(kProse));
+}
+
+TEST_CASE("a justified line falls short only where its spaces are as wide as they may be") {
+  int filled = 0;
+  for (const double width : {140.0, 155.0, 170.0, 190.0, 210.0}) {
+    const auto setup = small_page(width, 250);
+    const auto laid = lay_out({{setup}, {paragraph(kProse)}});
+    std::vector<frame::GlyphRun> runs;
+    for (const frame::Item& item : laid.sink.pages.at(0).items) {
+      if (const auto* run = std::get_if<frame::GlyphRun>(&item)) runs.push_back(*run);
+    }
+    const Length last = runs.back().baseline.y;
+    for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
+      if (runs[i].shaped->text != " " || runs[i].baseline.y == last) continue;
+      // Wider spaces are read as the white between two columns.
+      const Length space = runs[i + 1].baseline.x - runs[i].baseline.x;
+      CHECK(space <= runs[i].size.times(65, 100) + Length::millipoints(1));
+      std::size_t end = i;
+      while (runs[end + 1].baseline.y == runs[i].baseline.y) ++end;
+      const bool fills = right_edge(runs[end]) == column_right(setup);
+      if (fills) ++filled;
+      if (!fills) CHECK(space >= runs[i].size.times(65, 100) - Length::millipoints(1));
+    }
+  }
+  CHECK(filled > 10);
+}
+
+TEST_CASE("spaces at the start of a paragraph are swallowed, on one line and on many") {
+  const auto setup = small_page(170, 120);
+  for (const auto align : {flow::Align::left, flow::Align::justified}) {
+    flow::ParagraphStyle style;
+    style.align = align;
+    for (const std::string& text : {std::string("  สั้น"), std::string("  ") + kProse}) {
+      const auto laid = lay_out({{setup}, {paragraph(text, style)}});
+      CHECK(lines_of(laid.sink.pages.at(0)).at(0).text.front() != ' ');
+      CHECK(lines_of(laid.sink.pages.at(0)).at(0).left == setup.left);
+    }
+  }
 }
 
 TEST_CASE("gaps between clusters stay below what makes readers see spaces") {
