@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from support import Case, appears_in, in_libreoffice, need, pdf_text, run, saraban, shared
+from support import BODY, Case, appears_in, in_libreoffice, need, pdf_text, run, saraban, shared
 
 JANUARY = "assisted_on BETWEEN '2023-01-01' AND '2023-01-31'"
 REPORTS = [("assistance-monthly", []), ("district-committee", ["--set", "amphoe=6406"]), ("lesson-learned", [])]
@@ -42,7 +42,7 @@ class LessonLearned(Case):
 
     def text_of_report(self, content, rows):
         out = self.render("lesson-learned", "--set", f"content={content}", data=self.sample(rows))
-        return [pdf_text(next(out.glob("*.pdf")), *mode) for mode in ((), ("-layout",), ("-raw",))]
+        return [pdf_text(next(out.glob("*.pdf")), *BODY, *mode) for mode in ((), ("-layout",), ("-raw",))]
 
     def check_paragraphs(self, text, extracted):
         paragraphs = [paragraph for paragraph in text.split("\n\n") if paragraph.strip()]
@@ -70,7 +70,7 @@ class LessonLearned(Case):
     def test_shipped_content(self):
         """the shipped content has its seven sections and no tag is left"""
         out = self.render("lesson-learned", data=self.sample(8))
-        text = pdf_text(next(out.glob("*.pdf")))
+        text = pdf_text(next(out.glob("*.pdf")), *BODY)
         for heading in ("๑. ที่มา", "๒. กระบวนการทำงาน", "๓. กฎหมาย", "๔. เทคนิค", "๕. ผลการดำเนินงาน", "๖. ปัจจัยความสำเร็จ", "๗. ข้อเสนอแนะ"):
             self.assertIn(heading, text)
         self.assertNotIn("{{", text)

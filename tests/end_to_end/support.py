@@ -36,16 +36,15 @@ def folded(text):
     return re.sub(r"\s+", " ", text).strip()
 
 
-def without_page_numbers(page_text):
-    """The text without "- ๒ -" at the top of its pages. pdftotext takes the last hyphen for one at a line's end and joins
-    the line to the next, so it may be gone."""
-    return re.sub(r"\f\s*- ?[๐-๙]+ ?(-\s*\n)?", "\n", page_text)
+# What is under the running head: pdftotext takes the last hyphen of "- ๒ -" for one at a line's end and joins it to the
+# text under it, so the head is left out before it reads.
+BODY = ("-x", "0", "-y", "75", "-W", "596", "-H", "767")
 
 
 def appears_in(text, page_text):
     """Whether the text stands in what was extracted, letter by letter and space by space. A line end may stand where the
     page's line ended: in the place of a space, or inside Thai text, where no space is written."""
-    lines = [folded(line) for line in without_page_numbers(page_text).split("\n")]
+    lines = [folded(line) for line in page_text.replace("\f", "\n").split("\n")]
     pattern = "\n?".join("[ \n]" if character == " " else re.escape(character) for character in folded(text))
     return re.search(pattern, "\n".join(filter(None, lines))) is not None
 
