@@ -65,8 +65,7 @@ class Reader {
     }
     // toml++ keeps keys sorted; authors think in the order in which they wrote.
     std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
-      return std::pair(a.entry.place.line, a.entry.place.column) <
-             std::pair(b.entry.place.line, b.entry.place.column);
+      return std::pair(a.entry.place.line, a.entry.place.column) < std::pair(b.entry.place.line, b.entry.place.column);
     });
     return entries;
   }

@@ -12,6 +12,7 @@
 namespace saraban::run {
 
 struct OutputTask {
+  enum class Purpose { make, check } purpose;
   World& world;
   const std::string& home;
   const Output& output;

@@ -130,7 +130,9 @@ class Job {
 
   // The number of pages; 0 for a workbook.
   Result<std::uint64_t> write(const Output& output, const lang::Scope& scope, OutputFile& file) {
-    const OutputTask task{world_, request_.home, output, report_, scope, *evaluator_, request_.on_progress};
+    const auto purpose =
+        request_.mode == RenderRequest::Mode::check ? OutputTask::Purpose::check : OutputTask::Purpose::make;
+    const OutputTask task{purpose, world_, request_.home, output, report_, scope, *evaluator_, request_.on_progress};
     return output.kind == Output::Kind::workbook ? write_workbook_output(task, file)
                                                  : write_document_output(task, file);
   }

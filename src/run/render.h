@@ -17,7 +17,8 @@
 namespace saraban::run {
 
 struct RenderRequest {
-  enum class Mode { write, dry_run } mode = Mode::write;
+  // check is a dry run that looks closer: what a template could do wrong with other data, too.
+  enum class Mode { write, dry_run, check } mode = Mode::write;
   std::string home;  // home.h
   std::string report_folder;
   std::string data;                          // the address of a source (data/data_source.h)

@@ -1,5 +1,6 @@
 #include "run/workbook_output.h"
 
+#include "sheet/check.h"
 #include "sheet/expand.h"
 #include "sheet/sheet_template.h"
 #include "xlsx/patch.h"
@@ -17,6 +18,10 @@ Result<std::uint64_t> write_workbook_output(const OutputTask& task, OutputFile& 
   if (!workbook) return news;
   const auto parsed = news.take(sheet::WorkbookTemplate::parse(*workbook));
   if (!parsed) return news;
+  if (task.purpose == OutputTask::Purpose::check) {
+    news.add(sheet::check_workbook(*parsed, task.scope, task.evaluator));
+    if (news.has_errors()) return news;  // filling would tell the same mistakes again
+  }
   const auto filled = news.take(sheet::build_filled_workbook(*parsed, task.scope, task.evaluator));
   if (!filled) return news;
   if (!news.take(xlsx::write_workbook(*workbook, (*filled)->sheets(), file))) return news;
