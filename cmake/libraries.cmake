@@ -23,7 +23,6 @@ saraban_pkg(icu icu-uc icu-i18n)
 saraban_pkg(podofo libpodofo)
 saraban_pkg(xlsxwriter xlsxwriter)
 saraban_pkg(sqlite sqlite3)
-saraban_pkg(pq libpq)
 saraban_pkg(minizip minizip)
 saraban_pkg(md4c md4c)
 saraban_pkg(crypto libcrypto)
@@ -34,6 +33,12 @@ saraban_header_library(pugixml pugixml.hpp pugixml)
 saraban_header_library(tomlplusplus toml++/toml.h "")
 saraban_header_library(cli11 CLI/CLI.hpp "")
 saraban_header_library(json nlohmann/json.hpp "")
+
+# The header only: libpq itself is loaded when a postgres:// address is opened (src/data/libpq.h).
+pkg_check_modules(pq REQUIRED libpq)
+add_library(lib_pq INTERFACE)
+target_include_directories(lib_pq SYSTEM INTERFACE ${pq_INCLUDE_DIRS})
+target_link_libraries(lib_pq INTERFACE ${CMAKE_DL_LIBS})
 
 # Catch2: version 2 on Debian 12, version 3 on Debian 13. tests/catch.h hides the difference.
 find_package(Catch2 REQUIRED)

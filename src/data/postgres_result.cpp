@@ -20,7 +20,7 @@ enum PostgresType : Oid {
 };
 
 std::string field_of(const PGresult* result, int code) {
-  const char* text = PQresultErrorField(result, code);
+  const char* text = libpq().PQresultErrorField(result, code);
   return text == nullptr ? "" : text;
 }
 
@@ -62,8 +62,8 @@ std::size_t byte_of_character(std::string_view text, std::size_t character) {
 
 PostgresColumn describe_column(const PGresult* result, int column) {
   PostgresColumn shape;
-  shape.name = PQfname(result, column);
-  switch (PQftype(result, column)) {
+  shape.name = libpq().PQfname(result, column);
+  switch (libpq().PQftype(result, column)) {
     case bool_type: shape.type = ColumnType::truth; break;
     case int2_type:
     case int4_type:
@@ -73,7 +73,7 @@ PostgresColumn describe_column(const PGresult* result, int column) {
       break;
     case numeric_type:
       shape.type = ColumnType::number;
-      if (PQfmod(result, column) >= 0) shape.origin = NumberOrigin::stored;
+      if (libpq().PQfmod(result, column) >= 0) shape.origin = NumberOrigin::stored;
       break;
     case float4_type:
     case float8_type: shape.type = ColumnType::number; break;
@@ -88,21 +88,21 @@ PostgresColumn describe_column(const PGresult* result, int column) {
 }  // namespace
 
 bool has_rows_or_is_done(const PGresult* result) {
-  const ExecStatusType status = PQresultStatus(result);
+  const ExecStatusType status = libpq().PQresultStatus(result);
   return status == PGRES_SINGLE_TUPLE || status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
 }
 
 std::vector<PostgresColumn> describe_columns(const PGresult* result) {
   std::vector<PostgresColumn> columns;
-  const int count = PQnfields(result);
+  const int count = libpq().PQnfields(result);
   for (int i = 0; i < count; ++i) columns.push_back(describe_column(result, i));
   return columns;
 }
 
 std::optional<Value> read_postgres_cell(const PGresult* result, int row, int column, const PostgresColumn& shape) {
-  if (PQgetisnull(result, row, column) != 0) return Value();
-  const std::string_view text(PQgetvalue(result, row, column),
-                              static_cast<std::size_t>(PQgetlength(result, row, column)));
+  if (libpq().PQgetisnull(result, row, column) != 0) return Value();
+  const std::string_view text(libpq().PQgetvalue(result, row, column),
+                              static_cast<std::size_t>(libpq().PQgetlength(result, row, column)));
   switch (shape.type) {
     case ColumnType::number: {
       const auto number = number_from_text(text, shape.origin);

@@ -4,16 +4,15 @@
 #include <optional>
 #include <string>
 
-#include <libpq-fe.h>
-
 #include "data/cell.h"
+#include "data/libpq.h"
 #include "data/sql_fault.h"
 #include "data/sql_text.h"
 
 namespace saraban::data {
 
 struct ClearResult {
-  void operator()(PGresult* result) const { PQclear(result); }
+  void operator()(PGresult* result) const { libpq().PQclear(result); }
 };
 using PostgresResult = std::unique_ptr<PGresult, ClearResult>;
 

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "data/libpq.h"
 #include "data/matched_results.h"
 #include "data/postgres_result.h"
 
@@ -16,7 +17,7 @@ constexpr std::size_t most_wrong_cells = 20;
 constexpr Oid text_type = 25;
 
 struct FinishConnection {
-  void operator()(PGconn* connection) const { PQfinish(connection); }
+  void operator()(PGconn* connection) const { libpq().PQfinish(connection); }
 };
 using Connection = std::unique_ptr<PGconn, FinishConnection>;
 
@@ -31,7 +32,7 @@ Diagnostic describe_no_connection(std::string code, const std::string& name, con
 
 // libpq's messages are of several lines and may repeat what the address says.
 std::string clean_message(PGconn* connection, const std::string& password) {
-  std::string message = PQerrorMessage(connection);
+  std::string message = libpq().PQerrorMessage(connection);
   std::replace(message.begin(), message.end(), '\n', ' ');
   while (!message.empty() && message.back() == ' ') message.pop_back();
   for (std::size_t at = 0; !password.empty() && (at = message.find(password, at)) != std::string::npos;) {
@@ -63,14 +64,14 @@ class PostgresSource : public DataSource {
       : connection_(std::move(connection)), name_(std::move(name)), limits_(limits) {}
 
   Result<Done> settle() {
-    PQsetNoticeProcessor(
+    libpq().PQsetNoticeProcessor(
         connection_.get(), [](void*, const char*) {}, nullptr);
     const std::string settings = fmt::format(
         "SET statement_timeout = '{}s'; SET DateStyle = 'ISO, YMD'; SET TimeZone = 'Asia/Bangkok'; "
         "SET extra_float_digits = 1; SET standard_conforming_strings = on; "
         "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         limits_.seconds);
-    const PostgresResult begun(PQexec(connection_.get(), settings.c_str()));
+    const PostgresResult begun(libpq().PQexec(connection_.get(), settings.c_str()));
     if (!has_rows_or_is_done(begun.get())) {
       return describe_no_connection("data.connection", name_, clean_message(connection_.get(), ""));
     }
@@ -84,11 +85,11 @@ class PostgresSource : public DataSource {
         "SELECT table_name, column_name FROM information_schema.columns "
         "WHERE table_schema = ANY (current_schemas(false)) ORDER BY table_name COLLATE \"C\", ordinal_position";
     std::vector<TableShape> shapes;
-    const PostgresResult result(PQexec(connection_.get(), sql));
-    for (int row = 0; row < PQntuples(result.get()); ++row) {
-      const char* table = PQgetvalue(result.get(), row, 0);
+    const PostgresResult result(libpq().PQexec(connection_.get(), sql));
+    for (int row = 0; row < libpq().PQntuples(result.get()); ++row) {
+      const char* table = libpq().PQgetvalue(result.get(), row, 0);
       if (shapes.empty() || shapes.back().name != table) shapes.push_back({table, {}});
-      shapes.back().columns.emplace_back(PQgetvalue(result.get(), row, 1));
+      shapes.back().columns.emplace_back(libpq().PQgetvalue(result.get(), row, 1));
     }
     return shapes;
   }
@@ -112,14 +113,14 @@ class PostgresSource : public DataSource {
     return result;
   }
 
-  void execute(const char* sql) { PostgresResult(PQexec(connection_.get(), sql)); }
+  void execute(const char* sql) { PostgresResult(libpq().PQexec(connection_.get(), sql)); }
 
   Result<Done> check_version() {
     execute("SAVEPOINT query");
-    const PostgresResult result(PQexec(connection_.get(), "SELECT version FROM schema_version"));
+    const PostgresResult result(libpq().PQexec(connection_.get(), "SELECT version FROM schema_version"));
     std::int64_t version = matched_results_version;
-    if (PQntuples(result.get()) == 1) {
-      const std::string_view text = PQgetvalue(result.get(), 0, 0);
+    if (libpq().PQntuples(result.get()) == 1) {
+      const std::string_view text = libpq().PQgetvalue(result.get(), 0, 0);
       std::from_chars(text.data(), text.data() + text.size(), version);
     }
     execute("ROLLBACK TO SAVEPOINT query");
@@ -169,8 +170,8 @@ class PostgresSource : public DataSource {
   PostgresResult try_preparing(const Prepared& prepared) {
     std::vector<Oid> types;
     for (const BoundParameter& parameter : prepared.bound) types.push_back(parameter.type);
-    return PostgresResult(
-        PQprepare(connection_.get(), "", prepared.sql.sql.c_str(), static_cast<int>(types.size()), types.data()));
+    return PostgresResult(libpq().PQprepare(connection_.get(), "", prepared.sql.sql.c_str(),
+                                            static_cast<int>(types.size()), types.data()));
   }
 
   bool send(const Prepared& prepared) {
@@ -178,16 +179,16 @@ class PostgresSource : public DataSource {
     for (const BoundParameter& parameter : prepared.bound) {
       values.push_back(parameter.text ? parameter.text->c_str() : nullptr);
     }
-    return PQsendQueryPrepared(connection_.get(), "", static_cast<int>(values.size()), values.data(), nullptr, nullptr,
-                               0) == 1 &&
-           PQsetSingleRowMode(connection_.get()) == 1;
+    return libpq().PQsendQueryPrepared(connection_.get(), "", static_cast<int>(values.size()), values.data(), nullptr,
+                                       nullptr, 0) == 1 &&
+           libpq().PQsetSingleRowMode(connection_.get()) == 1;
   }
 
   Result<std::vector<std::string>> describe(const Query& query, const Parameters& parameters) {
     Diagnostics notes;
     const auto prepared = notes.take(prepare(query, parameters));
     if (!prepared) return notes;
-    const PostgresResult described(PQdescribePrepared(connection_.get(), ""));
+    const PostgresResult described(libpq().PQdescribePrepared(connection_.get(), ""));
     if (!has_rows_or_is_done(described.get())) return describe_failure(query, prepared->sql, described.get());
     std::vector<std::string> columns;
     for (PostgresColumn& column : describe_columns(described.get())) columns.push_back(std::move(column.name));
@@ -206,7 +207,7 @@ class PostgresSource : public DataSource {
     const NumberedSql& sql = prepared->sql;
     std::optional<TableBuilder> builder;
     Reading reading{query, sql, {}, {}, 0, {}};
-    while (const PostgresResult result{PQgetResult(connection_.get())}) {
+    while (const PostgresResult result{libpq().PQgetResult(connection_.get())}) {
       if (reading.errors.has_errors()) continue;  // what the server still sends is drained
       read(result.get(), reading, builder);
       if (reading.errors.has_errors()) cancel();
@@ -238,7 +239,7 @@ class PostgresSource : public DataSource {
       builder.emplace(std::move(names), row_place(reading, 0));
     }
     Diagnostics wrong;
-    for (int row = 0; row < PQntuples(result); ++row) {
+    for (int row = 0; row < libpq().PQntuples(result); ++row) {
       if (++reading.rows > limits_.rows) {
         return reading.errors.add(describe_too_many_rows(reading.query, limits_.rows));
       }
@@ -263,20 +264,20 @@ class PostgresSource : public DataSource {
     if (value) value = convert_value(std::move(*value), type);
     if (value) return builder.add(std::move(*value));
     builder.add({});
-    const Value written(PQgetvalue(result, row, static_cast<int>(column)));
+    const Value written(libpq().PQgetvalue(result, row, static_cast<int>(column)));
     wrong.add(describe_wrong_cell(written, type, shape.name, row_place(reading, reading.rows)));
   }
 
   void cancel() {
     std::array<char, 256> message{};
-    PGcancel* handle = PQgetCancel(connection_.get());
-    if (handle != nullptr) PQcancel(handle, message.data(), static_cast<int>(message.size()));
-    PQfreeCancel(handle);
+    PGcancel* handle = libpq().PQgetCancel(connection_.get());
+    if (handle != nullptr) libpq().PQcancel(handle, message.data(), static_cast<int>(message.size()));
+    libpq().PQfreeCancel(handle);
   }
 
   Diagnostic describe_failure(const Query& query, const NumberedSql& sql, const PGresult* result) {
     const std::string state = state_of(result);
-    if (state.empty() || PQstatus(connection_.get()) != CONNECTION_OK) {
+    if (state.empty() || libpq().PQstatus(connection_.get()) != CONNECTION_OK) {
       return describe_no_connection("data.connection", name_, "the connection broke");
     }
     if (state == "57014") return describe_interrupted(query);
@@ -287,7 +288,7 @@ class PostgresSource : public DataSource {
                          fmt::format("this user may not read it: {}", fault.message)},
                         {"ขอสิทธิ์ SELECT จากผู้ดูแลฐานข้อมูล", "ask the database's administrator for SELECT"});
     }
-    while (const PostgresResult rest{PQgetResult(connection_.get())}) continue;
+    while (const PostgresResult rest{libpq().PQgetResult(connection_.get())}) continue;
     execute("ROLLBACK TO SAVEPOINT query");
     const auto shapes = tables();
     return describe_sql_fault(fault, query, shapes ? *shapes : std::vector<TableShape>{});
@@ -299,14 +300,14 @@ class PostgresSource : public DataSource {
 };
 
 struct FreeOptions {
-  void operator()(PQconninfoOption* options) const { PQconninfoFree(options); }
+  void operator()(PQconninfoOption* options) const { libpq().PQconninfoFree(options); }
 };
 
 // The password in the address, so that it can be taken out of messages; nothing where the address cannot be read.
 std::optional<std::string> password_in(const std::string& address) {
   char* message = nullptr;
-  const std::unique_ptr<PQconninfoOption, FreeOptions> options(PQconninfoParse(address.c_str(), &message));
-  PQfreemem(message);  // it may repeat the password
+  const std::unique_ptr<PQconninfoOption, FreeOptions> options(libpq().PQconninfoParse(address.c_str(), &message));
+  libpq().PQfreemem(message);  // it may repeat the password
   if (!options) return std::nullopt;
   for (const PQconninfoOption* option = options.get(); option->keyword != nullptr; ++option) {
     if (std::string_view(option->keyword) == "password" && option->val != nullptr) return std::string(option->val);
@@ -338,6 +339,8 @@ std::string hide_password(std::string_view address) {
 
 Result<std::unique_ptr<DataSource>> open_postgres(const std::string& address, const Limits& limits) {
   const std::string name = hide_password(address);
+  Diagnostics errors;
+  if (!errors.take(require_libpq(name))) return errors;
   const auto password = password_in(address);
   if (!password) {
     return make_error("data.connection", file_place(name),
@@ -348,15 +351,14 @@ Result<std::unique_ptr<DataSource>> open_postgres(const std::string& address, co
   const std::array<const char*, 6> keywords{
       "dbname", "client_encoding", "connect_timeout", "fallback_application_name", nullptr, nullptr};
   const std::array<const char*, 6> values{address.c_str(), "UTF8", "10", "saraban", nullptr, nullptr};
-  Connection connection(PQconnectdbParams(keywords.data(), values.data(), 1));
-  if (PQstatus(connection.get()) != CONNECTION_OK) {
-    const bool is_refused =
-        PQconnectionNeedsPassword(connection.get()) != 0 || PQconnectionUsedPassword(connection.get()) != 0;
+  Connection connection(libpq().PQconnectdbParams(keywords.data(), values.data(), 1));
+  if (libpq().PQstatus(connection.get()) != CONNECTION_OK) {
+    const bool is_refused = libpq().PQconnectionNeedsPassword(connection.get()) != 0 ||
+                            libpq().PQconnectionUsedPassword(connection.get()) != 0;
     return describe_no_connection(is_refused ? "data.protected" : "data.connection", name,
                                   clean_message(connection.get(), *password));
   }
   auto source = std::make_unique<PostgresSource>(std::move(connection), name, limits);
-  Diagnostics errors;
   if (!errors.take(source->settle())) return errors;
   return std::unique_ptr<DataSource>(std::move(source));
 }
