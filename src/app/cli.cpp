@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "app/messages.h"
@@ -79,6 +81,11 @@ class CommandLine {
   }
 
   int run(std::vector<std::string> arguments) {
+    if (auto unknown = find_unknown_command(arguments)) {
+      Diagnostics news;
+      news.add(std::move(*unknown));
+      return finish(news);
+    }
     std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them last first
     try {
       app_.parse(std::move(arguments));
@@ -98,6 +105,27 @@ class CommandLine {
   }
 
  private:
+  // CLI11 would only say that a command is missing.
+  static std::optional<Diagnostic> find_unknown_command(const std::vector<std::string>& arguments) {
+    static const std::vector<std::string> commands{"render", "check", "sample"};
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      if (arguments[i] == "--lang")
+        ++i;  // and its value
+      else if (arguments[i].rfind('-', 0) != 0) {
+        if (std::find(commands.begin(), commands.end(), arguments[i]) != commands.end()) return std::nullopt;
+        const auto nearest = find_nearest(arguments[i], commands);
+        return usage_error(
+            "cli.unknown-command",
+            {fmt::format("ไม่รู้จักคำสั่ง “{}”", arguments[i]), fmt::format("unknown command “{}”", arguments[i])},
+            {nearest ? fmt::format("หมายถึง “{}” หรือไม่", *nearest)
+                     : fmt::format("คำสั่งที่มี: {}", fmt::join(commands, ", ")),
+             nearest ? fmt::format("did you mean “{}”?", *nearest)
+                     : fmt::format("commands: {}", fmt::join(commands, ", "))});
+      }
+    }
+    return std::nullopt;
+  }
+
   void add_render() {
     CLI::App* command =
         app_.add_subcommand("render", text_("สร้างรายงานจากผลการคัดกรอง", "make a report from matched results"));

@@ -63,8 +63,8 @@ std::string format_excerpt(const Place& place) {
   }
   if (carets.empty()) carets = "^";
   const std::string number = place.line > 0 ? fmt::format("{:>6}", place.line) : std::string(6, ' ');
-  return fmt::format("{} | {}{}\n       | {}{}\n", number, first > 0 ? "…" : "", shown,
-                     std::string(first > 0 ? 1 : 0, ' ') + indent, carets);
+  return fmt::format("{} | {}{}{}\n       | {}{}\n", number, first > 0 ? "…" : "", shown,
+                     last < characters.size() ? "…" : "", std::string(first > 0 ? 1 : 0, ' ') + indent, carets);
 }
 
 std::string format_place(const Place& place, Language language) {

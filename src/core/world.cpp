@@ -103,26 +103,28 @@ class RealWorld : public World {
  public:
   Result<std::string> read_file(const std::string& path) const override {
     std::error_code error;
+    if (std::filesystem::file_size(path, error) > largest_file && !error) {
+      return cannot_read(path, "ใหญ่เกิน 1 GiB", "larger than 1 GiB");
+    }
+    std::string bytes;
+    auto read = read_in_pieces(path, [&bytes](std::string_view piece) { bytes.append(piece); });
+    if (!read) return std::move(read).take_diagnostics();
+    return bytes;
+  }
+
+  Result<Done> read_in_pieces(const std::string& path,
+                              const std::function<void(std::string_view)>& take) const override {
+    std::error_code error;
     const auto status = std::filesystem::status(path, error);
     if (!std::filesystem::exists(status)) return cannot_read(path, "ไม่พบแฟ้ม", "no such file");
     if (std::filesystem::is_directory(status)) return cannot_read(path, "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม", "it is a folder");
     if (!std::filesystem::is_regular_file(status)) return cannot_read(path, "ไม่ใช่แฟ้มธรรมดา", "not a regular file");
-    if (std::filesystem::file_size(path, error) > largest_file && !error) {
-      return cannot_read(path, "ใหญ่เกิน 1 GiB", "larger than 1 GiB");
-    }
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), &std::fclose);
     if (!file) return cannot_read(path, std::strerror(errno), std::strerror(errno));
-    std::string bytes;
-    std::size_t got = 0;
-    do {
-      constexpr std::size_t step = 1U << 18U;
-      const std::size_t old = bytes.size();
-      bytes.resize(old + step);
-      got = std::fread(bytes.data() + old, 1, step, file.get());
-      bytes.resize(old + got);
-    } while (got > 0);
+    std::vector<char> buffer(1U << 18U);
+    while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file.get())) take({buffer.data(), got});
     if (std::ferror(file.get()) != 0) return cannot_read(path, std::strerror(errno), std::strerror(errno));
-    return bytes;
+    return Done{};
   }
 
   bool is_file(const std::string& path) const override {
@@ -201,6 +203,14 @@ Result<std::string> MemoryWorld::read_file(const std::string& path) const {
   const auto found = files.find(path);
   if (found == files.end()) return cannot_read(path, "ไม่พบแฟ้ม", "no such file");
   return found->second;
+}
+
+Result<Done> MemoryWorld::read_in_pieces(const std::string& path,
+                                         const std::function<void(std::string_view)>& take) const {
+  auto bytes = read_file(path);
+  if (!bytes) return std::move(bytes).take_diagnostics();
+  take(*bytes);
+  return Done{};
 }
 
 bool MemoryWorld::is_file(const std::string& path) const { return files.count(path) > 0; }

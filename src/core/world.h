@@ -3,6 +3,7 @@
 // Output is atomic: a file appears under its name whole or not at all (written beside it under a temporary name,
 // flushed to the disk, renamed). There is no clock here: a date that a report shows is an argument of the run.
 #pragma once
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -25,6 +26,9 @@ class World {
  public:
   virtual ~World() = default;
   virtual Result<std::string> read_file(const std::string& path) const = 0;  // at most 1 GiB
+  // The same bytes, piece after piece: for files that need not be in memory whole. Any size.
+  virtual Result<Done> read_in_pieces(const std::string& path,
+                                      const std::function<void(std::string_view)>& take) const = 0;
   virtual bool is_file(const std::string& path) const = 0;
   virtual bool is_folder(const std::string& path) const = 0;
   // The names in a folder, sorted by bytes; empty where there is none.
@@ -46,6 +50,8 @@ class MemoryWorld : public World {
   std::map<std::string, std::string> variables;
 
   Result<std::string> read_file(const std::string& path) const override;
+  Result<Done> read_in_pieces(const std::string& path,
+                              const std::function<void(std::string_view)>& take) const override;
   bool is_file(const std::string& path) const override;
   bool is_folder(const std::string& path) const override;
   std::vector<std::string> list_folder(const std::string& path) const override;

@@ -1,6 +1,6 @@
 #include "run/gather.h"
 
-#include <set>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -32,13 +32,33 @@ Result<Value> value_of(const NamedQuery& query, const TablePtr& table) {
   return Value(Record(table, 0));
 }
 
-data::Parameters used_parameters(const NamedQuery& query, const std::vector<ParameterValue>& parameters) {
+Diagnostic unknown_sql_parameter(const NamedQuery& query, const std::string& name,
+                                 const std::vector<ParameterValue>& parameters) {
+  std::vector<std::string> known;
+  for (const ParameterValue& parameter : parameters) known.push_back(parameter.name);
+  const auto nearest = find_nearest(name, known);
+  const std::string_view sql = query.query.sql->text();
+  const std::size_t offset = sql.find(":" + name);
+  return make_error(
+      "run.unknown-sql-parameter", query.query.sql->place(offset, name.size() + 1),
+      {fmt::format("คำถาม “{}” ใช้ค่า :{} ซึ่งรายงานนี้ไม่มี", query.query.name, name),
+       fmt::format("the query “{}” uses :{}, which the report does not have", query.query.name, name)},
+      {nearest ? fmt::format("หมายถึง :{} หรือไม่", *nearest) : fmt::format("ค่าที่มี: {}", fmt::join(known, ", ")),
+       nearest ? fmt::format("did you mean :{}?", *nearest) : fmt::format("at hand: {}", fmt::join(known, ", "))});
+}
+
+Result<data::Parameters> used_parameters(const NamedQuery& query, const std::vector<ParameterValue>& parameters) {
+  Diagnostics news;
   data::Parameters used;
   for (const std::string& name : data::find_parameters(query.query.sql->text())) {
-    for (const ParameterValue& parameter : parameters) {
-      if (parameter.name == name) used[name] = parameter.value;
-    }
+    const auto found =
+        std::find_if(parameters.begin(), parameters.end(), [&](const auto& p) { return p.name == name; });
+    if (found != parameters.end())
+      used[name] = found->value;
+    else
+      news.add(unknown_sql_parameter(query, name, parameters));
   }
+  if (news.has_errors()) return news;
   return used;
 }
 
@@ -55,7 +75,8 @@ Result<Scopes> gather(const Report& report, const std::vector<ParameterValue>& p
     for (const ParameterValue& parameter : parameters) scope->bind(parameter.name, parameter.value);
   }
   for (const NamedQuery& query : report.queries) {
-    const auto table = news.take(source.query(query.query, used_parameters(query, parameters)));
+    const auto used = news.take(used_parameters(query, parameters));
+    const auto table = used ? news.take(source.query(query.query, *used)) : std::nullopt;
     if (!table) continue;
     for (auto& [profile, scope] : scopes) {
       const auto masked = news.take(mask_table(*table, query.personal, profile, query.place));

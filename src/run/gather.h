@@ -1,7 +1,7 @@
 // A report's data: parameters read, queries asked, ids masked, values computed, all of it as the Scope that the
 // templates of one privacy profile see.
 //
-// Codes: run.no-rows, run.not-one-row, those of data/, lang/, parameters.h and privacy.h.
+// Codes: run.no-rows, run.not-one-row, run.unknown-sql-parameter, those of data/, lang/, parameters.h and privacy.h.
 #pragma once
 #include <map>
 #include <memory>

@@ -30,16 +30,19 @@ std::string listed(const Items& items, const Format& format) {
 
 std::string write_manifest(const Manifest& manifest) {
   const auto pair = [](const auto& entry) { return fmt::format("{}: {}", quoted(entry.first), quoted(entry.second)); };
+  const auto input = [](const InputDigest& i) {
+    return fmt::format("{{\"file\": {}, \"sha256\": {}}}", quoted(i.file), quoted(i.sha256));
+  };
   const auto artefact = [](const Artefact& a) {
     const std::string pages = a.pages > 0 ? fmt::format(", \"pages\": {}", a.pages) : "";
     return fmt::format("{{\"file\": {}, \"bytes\": {}, \"sha256\": {}{}}}", quoted(file_name_of(a.path)), a.bytes,
                        quoted(a.sha256), pages);
   };
   return fmt::format(
-      "{{\n  \"report\": {},\n  \"source\": {},\n  \"parameters\": {{{}}},\n  \"inputs\": {{{}}},\n  \"artefacts\": "
+      "{{\n  \"report\": {},\n  \"source\": {},\n  \"parameters\": {{{}}},\n  \"inputs\": [{}],\n  \"artefacts\": "
       "[{}]\n}}\n",
       quoted(manifest.report), quoted(manifest.source), listed(manifest.parameters, pair),
-      listed(manifest.inputs, pair), listed(manifest.artefacts, artefact));
+      listed(manifest.inputs, input), listed(manifest.artefacts, artefact));
 }
 
 }  // namespace saraban::run

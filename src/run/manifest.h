@@ -4,19 +4,19 @@
 // the same run gives the same manifest.
 #pragma once
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "run/artefact.h"
 #include "run/parameters.h"
+#include "run/witness.h"
 
 namespace saraban::run {
 
 struct Manifest {
   std::string report;
-  std::string source;  // the data's file name, or the address without password
-  Assignments parameters;
-  std::vector<std::pair<std::string, std::string>> inputs;  // file name, sha256
+  std::string source;      // the data's file name, or the address without password
+  Assignments parameters;  // all of them with the text that was used, defaults too
+  std::vector<InputDigest> inputs;
   std::vector<Artefact> artefacts;
 };
 

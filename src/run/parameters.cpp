@@ -117,24 +117,36 @@ Diagnostics check_names(const Report& report, const Assignments& assignments) {
   return found;
 }
 
-Result<Typed> read_parameter(const Report& report, const Parameter& parameter, const Assignments& assignments) {
+// What the user typed for the parameter; of several the last.
+std::optional<std::string> find_typed(const Parameter& parameter, const Assignments& assignments) {
   const auto set = std::find_if(assignments.rbegin(), assignments.rend(),
                                 [&](const auto& a) { return a.first == parameter.name || a.first == parameter.thai; });
-  if (set == assignments.rend() && !parameter.default_text) {
-    return usage_error("parameter.missing", parameter.place,
-                       {fmt::format("ต้องตั้งค่า “{}”", parameter.name), fmt::format("“{}” must be set", parameter.name)},
-                       {fmt::format("เพิ่ม --set {}={}", parameter.name, example_of(parameter.kind)),
-                        fmt::format("add --set {}={}", parameter.name, example_of(parameter.kind))});
+  if (set == assignments.rend()) return std::nullopt;
+  return set->second;
+}
+
+// " (month of the report)": what report.toml says of the parameter.
+std::string explain(const Parameter& parameter) {
+  return parameter.help.empty() ? "" : fmt::format(" ({})", parameter.help);
+}
+
+Result<Typed> read_parameter(const Report& report, const Parameter& parameter, const Assignments& assignments) {
+  const auto given = find_typed(parameter, assignments);
+  if (!given && !parameter.default_text) {
+    return usage_error(
+        "parameter.missing", parameter.place,
+        {fmt::format("ต้องตั้งค่า “{}”", parameter.name), fmt::format("“{}” must be set", parameter.name)},
+        {fmt::format("เพิ่ม --set {}={}{}", parameter.name, example_of(parameter.kind), explain(parameter)),
+         fmt::format("add --set {}={}{}", parameter.name, example_of(parameter.kind), explain(parameter))});
   }
-  const bool given = set != assignments.rend();
-  const std::string& text = given ? set->second : *parameter.default_text;
+  const std::string& text = given ? *given : *parameter.default_text;
   auto typed = read_typed(parameter.kind, text);
   if (!typed) {
     return usage_error("parameter.bad-value", parameter.place,
                        {fmt::format("ค่า “{}” ของ {} อ่านไม่ได้", text, parameter.name),
                         fmt::format("“{}” is no value for {}", text, parameter.name)},
-                       {fmt::format("เขียนแบบนี้: {}", example_of(parameter.kind)),
-                        fmt::format("write it like this: {}", example_of(parameter.kind))});
+                       {fmt::format("เขียนแบบนี้: {}{}", example_of(parameter.kind), explain(parameter)),
+                        fmt::format("write it like this: {}{}", example_of(parameter.kind), explain(parameter))});
   }
   // A default file stands beside report.toml; one that the user names is where the user is.
   if (parameter.kind == ParameterKind::file && !given) typed->value = join_path(report.folder, text);
@@ -157,6 +169,14 @@ Result<std::vector<ParameterValue>> read_parameters(const Report& report, const 
   }
   if (news.has_errors()) return news;
   return {std::move(values), std::move(news)};
+}
+
+Assignments used_texts(const Report& report, const Assignments& assignments) {
+  Assignments used;
+  for (const Parameter& parameter : report.parameters) {
+    used.emplace_back(parameter.name, find_typed(parameter, assignments).value_or(parameter.default_text.value_or("")));
+  }
+  return used;
 }
 
 }  // namespace saraban::run

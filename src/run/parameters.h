@@ -26,4 +26,7 @@ struct ParameterValue {
 // follows its English one with the same value.
 Result<std::vector<ParameterValue>> read_parameters(const Report& report, const Assignments& assignments);
 
+// The parameters by their English names with the text that each was read from, typed or default.
+Assignments used_texts(const Report& report, const Assignments& assignments);
+
 }  // namespace saraban::run

@@ -55,6 +55,21 @@ bool holds_id(const std::string& digits) {
   return false;
 }
 
+// Quick to say no: fewer than 13 digits, ASCII or Thai (E0 B9 90..99 in UTF-8), are no id.
+bool may_hold_id(std::string_view text) {
+  if (text.size() < id_digits) return false;
+  std::size_t digits = 0;
+  unsigned char before = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool ascii = byte >= '0' && byte <= '9';
+    const bool thai = before == 0xB9 && byte >= 0x90 && byte <= 0x99;
+    digits += ascii || thai ? 1 : 0;
+    before = byte;
+  }
+  return digits >= id_digits;
+}
+
 // What stands in the place of these digits: the last four of an id may show, of anything else nothing.
 std::string mask_of(const std::string& digits, PrivacyProfile profile) {
   if (digits.size() == id_digits && profile != PrivacyProfile::public_) return mask_national_id(digits);
@@ -89,18 +104,39 @@ std::vector<Treatment> treatments(const Table& table, const PersonalColumns& col
   return found;
 }
 
-Value mask_value(const Value& value, Treatment treatment, PrivacyProfile profile) {
-  if (treatment == Treatment::count && value.number() && !value.number()->is_zero() &&
-      *value.number() < Decimal(smallest_public_count)) {
-    return Value("น้อยกว่า ๕");
+constexpr std::int64_t first_with_id_digits = 1'000'000'000'000;
+
+// The cell as it may be shown; nothing where it may be shown as it is.
+std::optional<Value> mask_cell(const Value& cell, Treatment treatment, PrivacyProfile profile) {
+  if (const std::string* text = cell.text()) {
+    if (treatment == Treatment::id) return Value(mask_id_cell(*text, profile));
+    if (!may_hold_id(*text)) return std::nullopt;  // before a copy is made
+    std::string masked = mask_ids(*text, profile);
+    return masked == *text ? std::nullopt : std::optional<Value>(std::move(masked));
   }
-  if (treatment == Treatment::id && value.text()) return Value(mask_id_cell(*value.text(), profile));
-  if (treatment == Treatment::id && value.number()) return Value(mask_id_cell(value.number()->to_string(), profile));
-  if (value.text()) return Value(mask_ids(*value.text(), profile));
-  if (value.number() && value.number()->is_integer() && is_valid_national_id(value.number()->to_string())) {
-    return Value(mask_ids(value.number()->to_string(), profile));
+  const Decimal* number = cell.number();
+  if (number == nullptr) return std::nullopt;
+  if (treatment == Treatment::id) return Value(mask_id_cell(number->to_string(), profile));
+  const bool is_few = !number->is_zero() && *number < Decimal(smallest_public_count);
+  if (treatment == Treatment::count && is_few) return Value("น้อยกว่า ๕");
+  if (!number->is_integer() || number->coefficient() < first_with_id_digits) return std::nullopt;
+  const std::string digits = number->to_string();
+  if (!is_valid_national_id(digits)) return std::nullopt;
+  return Value(mask_ids(digits, profile));
+}
+
+// The column as it may be shown; null where it may be shown as it is.
+ColumnPtr mask_column(const Table& table, std::size_t column, Treatment treatment, PrivacyProfile profile) {
+  std::optional<Column> masked;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    auto cell = mask_cell(table.at(row, column), treatment, profile);
+    if (cell && !masked) {
+      masked.emplace();
+      for (std::size_t before = 0; before < row; ++before) masked->add(table.at(before, column));
+    }
+    if (masked) masked->add(cell ? std::move(*cell) : table.at(row, column));
   }
-  return value;
+  return masked ? std::make_shared<const Column>(std::move(*masked)) : nullptr;
 }
 
 Diagnostics check_public(const Table& table, const PersonalColumns& columns, const Place& place) {
@@ -128,7 +164,7 @@ std::optional<PrivacyProfile> find_privacy_profile(std::string_view name) {
 }
 
 std::string mask_ids(std::string_view text, PrivacyProfile profile) {
-  if (profile == PrivacyProfile::full || text.size() < id_digits) return std::string(text);
+  if (profile == PrivacyProfile::full || !may_hold_id(text)) return std::string(text);
   std::string masked;
   std::size_t copied = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -155,15 +191,13 @@ Result<TablePtr> mask_table(const TablePtr& table, const PersonalColumns& column
     if (news.has_errors()) return news;
   }
   const auto how = treatments(*table, columns, profile);
-  Place origin = table->place(0);
-  origin.row = 0;
-  TableBuilder masked(table->columns(), std::move(origin));
-  for (std::size_t row = 0; row < table->rows(); ++row) {
-    for (std::size_t column = 0; column < how.size(); ++column) {
-      masked.add(mask_value(table->at(row, column), how[column], profile));
+  TablePtr masked = table;
+  for (std::size_t column = 0; column < how.size(); ++column) {
+    if (auto cells = mask_column(*table, column, how[column], profile)) {
+      masked = masked->with_column(column, std::move(cells));
     }
   }
-  return std::move(masked).finish();
+  return masked;
 }
 
 }  // namespace saraban::run

@@ -10,6 +10,7 @@
 #include "run/gather.h"
 #include "run/manifest.h"
 #include "run/report.h"
+#include "run/witness.h"
 #include "run/workbook_output.h"
 
 namespace saraban::run {
@@ -61,14 +62,14 @@ Result<std::string> name_output(const Output& output, lang::Evaluator& evaluator
   return make_error(
       "run.bad-file-name", output.place,
       {fmt::format("ชื่อแฟ้ม “{}” ใช้ไม่ได้", *name), fmt::format("“{}” cannot be a file name here", *name)},
-      {fmt::format("ใช้ตัวอักษรอังกฤษ ตัวเลข - _ . และลงท้ายด้วย .{} เช่น monthly-{{{{month|text}}}}.{}", wanted, wanted),
-       fmt::format("use ASCII letters, digits, - _ . and end with .{}, e.g. monthly-{{{{month|text}}}}.{}", wanted,
-                   wanted)});
+      {fmt::format("ใช้ตัวอักษรอังกฤษ ตัวเลข - _ . และลงท้ายด้วย .{} เช่น monthly-{{{{month|month_code}}}}.{}", wanted, wanted),
+       fmt::format("use ASCII letters, digits, - _ . and end with .{}, e.g. monthly-{{{{month|month_code}}}}.{}",
+                   wanted, wanted)});
 }
 
 class Job {
  public:
-  Job(World& world, const RenderRequest& request) : world_(world), request_(request) {}
+  Job(World& world, const RenderRequest& request) : world_(world, request.home), request_(request) {}
 
   Result<RenderSummary> render() {
     if (!prepare()) return std::move(news_);
@@ -138,24 +139,14 @@ class Job {
   }
 
   Result<RenderSummary> publish() {
-    Manifest manifest{report_.name, source_name_, request_.assignments, digest_inputs(), summary_.artefacts};
+    if (world_.is_file(request_.data)) news_.take(world_.note(request_.data));
+    Manifest manifest{report_.name, file_name_of(source_name_), used_texts(report_, request_.assignments),
+                      world_.inputs(), summary_.artefacts};
     summary_.manifest = write_manifest(manifest);
     for (const auto& file : files_) news_.take(file->commit());
     if (writes() && !is_file_target(request_.target) && !news_.has_errors()) write_manifest_file();
     if (news_.has_errors()) return std::move(news_);
     return {std::move(summary_), std::move(news_)};
-  }
-
-  std::vector<std::pair<std::string, std::string>> digest_inputs() {
-    std::set<std::string> paths{join_path(report_.folder, "report.toml")};
-    for (const Output* output : outputs_) paths.insert(output->template_path);
-    if (world_.is_file(request_.data)) paths.insert(request_.data);
-    std::vector<std::pair<std::string, std::string>> inputs;
-    for (const std::string& path : paths) {
-      if (const auto bytes = news_.take(world_.read_file(path)))
-        inputs.emplace_back(file_name_of(path), sha256_hex(*bytes));
-    }
-    return inputs;
   }
 
   void write_manifest_file() {
@@ -166,7 +157,7 @@ class Job {
     news_.take((*file)->commit());
   }
 
-  World& world_;
+  Witness world_;
   const RenderRequest& request_;
   Diagnostics news_;
   Report report_;

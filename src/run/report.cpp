@@ -191,6 +191,19 @@ class Reader {
         std::make_shared<SourceText>(SourceText::within(entry.find(key)->place, std::move(*text)))));
   }
 
+  Diagnostic no_template(const Place& place, const std::string& path) const {
+    std::vector<std::string> known;
+    for (const std::string& name : world_.list_folder(report_.folder)) {
+      if (extension_of(name) == "xlsx" || extension_of(name) == "md") known.push_back(name);
+    }
+    const auto nearest = find_nearest(file_name_of(path), known);
+    return make_error(
+        "report.no-template", place, {fmt::format("ไม่พบแม่แบบ {}", path), fmt::format("no such template: {}", path)},
+        {nearest ? fmt::format("หมายถึง “{}” หรือไม่", *nearest) : fmt::format("แม่แบบที่มี: {}", fmt::join(known, ", ")),
+         nearest ? fmt::format("did you mean “{}”?", *nearest)
+                 : fmt::format("templates at hand: {}", fmt::join(known, ", "))});
+  }
+
   void read_output(const Settings& entry) {
     news_.add(check_keys(entry, {"template", "file", "title", "privacy"}));
     auto path = news_.take(require_text(entry, "template"));
@@ -205,6 +218,10 @@ class Reader {
                            {"แม่แบบต้องเป็น .xlsx หรือ .md", "a template is a .xlsx or a .md"},
                            {"แม่แบบ Excel ให้บันทึกเป็น .xlsx แม่แบบ PDF เขียนเป็น .md",
                             "save Excel templates as .xlsx; PDF templates are .md"}));
+      return;
+    }
+    if (const std::string full = join_path(report_.folder, *path); !world_.is_file(full)) {
+      news_.add(no_template(entry.find("template")->place, full));
       return;
     }
     report_.outputs.push_back({extension == "xlsx" ? Output::Kind::workbook : Output::Kind::pdf,

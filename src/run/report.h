@@ -13,7 +13,7 @@
 //   [[outputs]]                       template = "monthly.xlsx"; file = "…-{{…}}.xlsx"; privacy = "committee"
 //
 // Codes: settings.*, report.not-found, report.unknown-kind, report.bad-template-kind, report.no-outputs,
-// report.name-taken, report.one-of, lang.*.
+// report.no-template, report.name-taken, report.one-of, lang.*.
 #pragma once
 #include <optional>
 #include <string>

@@ -84,8 +84,8 @@ class BadInput(Case):
 
     def test_missing_template(self):
         """a template that is not there"""
-        (self.report() / "monthly.md").unlink()
-        self.fails(65, "monthly.md")
+        (self.report() / "monthly.md").rename(self.report() / "monthy.md")
+        self.fails(65, "report.toml", "monthly.md", "did you mean “monthy.md”?")
 
     # -- data
 
@@ -130,6 +130,7 @@ class BadInput(Case):
         self.fails(64, "month", options=["--set", "monht=2566-01"])
         self.fails(64, "2566-01", options=["--set", "month=มกราคม"])
         self.fails(64, options=["--set", "month"])
+        self.assertIn("render", saraban("rendr", "--lang", "en", check=False).stderr)
         for arguments in ((), ("render",), ("render", "assistance-monthly"), ("nothing",), ("render", "--no-such-option")):
             done = saraban(*arguments, check=False)
             self.assertEqual(done.returncode, 64, arguments)

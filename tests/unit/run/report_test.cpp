@@ -44,6 +44,7 @@ file = "a.pdf"
 privacy = "full"
 )";
   world.files["r/rows.sql"] = "SELECT 2";
+  world.files["r/a.xlsx"] = world.files["r/a.md"] = "any";
   const auto report = read_report(world, "r");
   INFO(test::describe(report.diagnostics()));
   REQUIRE(report);
@@ -95,4 +96,15 @@ TEST_CASE("a report that makes nothing, or from no template of ours, is refused"
   CHECK(news_of("title = \"x\"\n[queries.a]\nfile = \"none.sql\"\n").find("world.cannot-read at r/none.sql") !=
         std::string::npos);
   CHECK(news_of("title = ").find("settings.syntax") != std::string::npos);
+}
+
+TEST_CASE("a template that is not there is told where it is named, with the nearest one") {
+  MemoryWorld world;
+  world.files["r/monthly.md"] = "x";
+  world.files["r/report.toml"] = "title = \"x\"\n[[outputs]]\ntemplate = \"montly.md\"\nfile = \"a.pdf\"\n";
+  const auto report = read_report(world, "r");
+  REQUIRE_FALSE(report);
+  const std::string news = test::describe(report.diagnostics());
+  CHECK(news.find("report.no-template at r/report.toml:3:1") != std::string::npos);
+  CHECK(news.find("did you mean “monthly.md”?") != std::string::npos);
 }
