@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -58,7 +59,7 @@ class Catalogue : public FontCatalogue {
     const std::lock_guard lock(mutex_);
     const auto key = std::tuple(request.family, face_of(request));
     if (const auto known = stacks_.find(key); known != stacks_.end()) return known->second;
-    Diagnostics diagnostics;
+    Diagnostics diagnostics = std::exchange(late_news_, {});
     FontStack stack = build_stack(request, diagnostics);
     if (stack.empty()) {
       diagnostics.add(no_thai_font());
@@ -68,26 +69,40 @@ class Catalogue : public FontCatalogue {
     return Result<FontStack>(std::move(stack), std::move(diagnostics));
   }
 
+  Diagnostics take_late_news() override {
+    const std::lock_guard lock(mutex_);
+    return std::exchange(late_news_, {});
+  }
+
  private:
   // Empty where no font of the office draws Thai.
   FontStack build_stack(const FontRequest& request, Diagnostics& diagnostics) {
     const std::string wanted_name = request.family.empty() ? file_.default_family : request.family;
     const Face face = face_of(request);
-    FontStack stack;
     for (const FontFamily* family : candidates(wanted_name)) {
       const auto found = find_face(*family, face, diagnostics);
       if (!found) continue;
       if (family != file_.find(wanted_name)) tell_substitution(wanted_name, *family, diagnostics);
       if (found->face != face) tell_nearest_face(*family, face, found->face, diagnostics);
-      if (!draws_thai(*found->font)) tell_without_thai(*family, diagnostics);
-      stack.push_back(found->font);
-      break;
-    }
-    add_fallback(face, stack, diagnostics);
-    for (const FontPtr& font : stack) {
-      if (draws_thai(*font)) return stack;
+      if (draws_thai(*found->font)) return stack_with_late_fallback(found->font, face);
+      tell_without_thai(*family, diagnostics);
+      return stack_with_thai_fallback(found->font, face, diagnostics);
     }
     return {};
+  }
+
+  FontStack stack_with_late_fallback(const FontPtr& first, Face face) {
+    return FontStack(first, [this, first, face] {
+      const std::lock_guard lock(mutex_);
+      return find_fallback(first, face, late_news_);
+    });
+  }
+
+  FontStack stack_with_thai_fallback(const FontPtr& first, Face face, Diagnostics& diagnostics) {
+    auto others = find_fallback(first, face, diagnostics);
+    const bool has_thai = std::any_of(others.begin(), others.end(), [](const FontPtr& f) { return draws_thai(*f); });
+    if (!has_thai) return {};
+    return FontStack(first, [others = std::move(others)] { return others; });
   }
 
   // The family itself, its substitutes, the default and its substitutes, the fallback: the first that is there is used.
@@ -106,12 +121,15 @@ class Catalogue : public FontCatalogue {
     return families;
   }
 
-  void add_fallback(Face face, FontStack& stack, Diagnostics& diagnostics) {
+  std::vector<FontPtr> find_fallback(const FontPtr& first, Face face, Diagnostics& diagnostics) {
+    std::vector<FontPtr> fonts;
     for (const std::string& name : file_.fallback) {
       const FontFamily* family = file_.find(name);
       const auto found = family ? find_face(*family, face, diagnostics) : std::nullopt;
-      if (found && std::find(stack.begin(), stack.end(), found->font) == stack.end()) stack.push_back(found->font);
+      if (!found || found->font == first) continue;
+      if (std::find(fonts.begin(), fonts.end(), found->font) == fonts.end()) fonts.push_back(found->font);
     }
+    return fonts;
   }
 
   std::optional<FoundFace> find_face(const FontFamily& family, Face face, Diagnostics& diagnostics) {
@@ -198,9 +216,31 @@ class Catalogue : public FontCatalogue {
   std::map<std::string, FontPtr> fonts_;  // by path; null: tried, and no font
   std::map<std::tuple<std::string, Face>, FontStack> stacks_;
   std::set<std::string> told_;
+  Diagnostics late_news_;
 };
 
 }  // namespace
+
+struct FontStack::Others {
+  std::function<std::vector<FontPtr>()> find;
+  std::once_flag found;
+  std::vector<FontPtr> fonts;
+};
+
+FontStack::FontStack(FontPtr first, std::function<std::vector<FontPtr>()> find_others)
+    : first_(std::move(first)), others_(std::make_shared<Others>()) {
+  others_->find = std::move(find_others);
+}
+
+FontStack::FontStack(std::initializer_list<FontPtr> fonts)
+    : FontStack(*fonts.begin(), [others = std::vector<FontPtr>(fonts.begin() + 1, fonts.end())] { return others; }) {}
+
+const std::vector<FontPtr>& FontStack::others() const {
+  static const std::vector<FontPtr> none;
+  if (!others_) return none;
+  std::call_once(others_->found, [this] { others_->fonts = others_->find(); });
+  return others_->fonts;
+}
 
 Result<std::unique_ptr<FontCatalogue>> FontCatalogue::read(const World& world, const std::string& catalogue_path) {
   Diagnostics diagnostics;

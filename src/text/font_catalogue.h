@@ -1,8 +1,11 @@
 // Which font files an office has: families, weights, fallback order, read from fonts/catalogue.toml.
 //
 // A family that is not installed is replaced by the next of its substitutes, and a warning says by which
-// (font.substituted); no Thai font at all is an error (font.none). A font file is parsed when first asked for.
+// (font.substituted); no Thai font at all is an error (font.none). A font file is read when first asked for, and those
+// of the fallback order, which are large, when a character asks for them.
 #pragma once
+#include <functional>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <vector>
@@ -23,8 +26,24 @@ struct FontRequest {
 };
 
 // The fonts that set one style of text: the first is the one asked for (or its substitute), the others are asked in
-// order for characters that it lacks.
-using FontStack = std::vector<FontPtr>;
+// order for characters that it lacks. A stack that a catalogue gave may be used while the catalogue and its World live.
+class FontStack {
+ public:
+  FontStack() = default;
+  FontStack(std::initializer_list<FontPtr> fonts);
+  // `find_others` is called once, by the first others().
+  FontStack(FontPtr first, std::function<std::vector<FontPtr>()> find_others);
+
+  bool empty() const { return first_ == nullptr; }
+  const FontPtr& front() const { return first_; }
+  const std::vector<FontPtr>& others() const;  // safe from several threads
+
+ private:
+  struct Others;
+
+  FontPtr first_;
+  std::shared_ptr<Others> others_;  // null: there are none
+};
 
 class FontCatalogue {
  public:
@@ -34,6 +53,10 @@ class FontCatalogue {
 
   // Safe from several threads. A substitution is told once per family, by the first call that needs it.
   virtual Result<FontStack> find(const FontRequest& request) = 0;
+
+  // What was wrong with the files of fallback fonts that characters asked for since the last find(), which tells it
+  // too.
+  virtual Diagnostics take_late_news() = 0;
 
  protected:
   FontCatalogue() = default;

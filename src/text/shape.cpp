@@ -94,7 +94,7 @@ class HbShaper : public Shaper {
   // The segment cut where the font that can draw it changes; never inside a grapheme cluster.
   void shape_runs(const FontStack& fonts, std::string_view segment, std::vector<ShapedPtr>& runs) {
     runs.clear();
-    if (fonts.size() == 1 || can_draw_all(*fonts.front(), segment)) {
+    if (can_draw_all(*fonts.front(), segment) || fonts.others().empty()) {
       runs.push_back(shape_run(fonts.front(), segment));
       return;
     }
@@ -115,7 +115,8 @@ class HbShaper : public Shaper {
   }
 
   static const FontPtr& font_for(const FontStack& fonts, std::string_view cluster) {
-    for (const FontPtr& font : fonts) {
+    if (can_draw_all(*fonts.front(), cluster)) return fonts.front();
+    for (const FontPtr& font : fonts.others()) {
       if (can_draw_all(*font, cluster)) return font;
     }
     return fonts.front();

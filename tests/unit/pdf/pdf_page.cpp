@@ -25,8 +25,8 @@ bool is_installed(const std::string& tool) {
 }  // namespace
 
 std::optional<text::FontStack> find_fonts(text::Weight weight) {
-  const auto world = make_real_world();
-  auto catalogue = text::FontCatalogue::read(*world, repository_path("fonts/catalogue.toml"));
+  static const auto world = make_real_world();  // these two live on: a stack asks them for its fallback fonts
+  static const auto catalogue = text::FontCatalogue::read(*world, repository_path("fonts/catalogue.toml"));
   if (catalogue) {
     auto fonts = (*catalogue)->find({"", weight, text::Slant::upright});
     if (fonts) return std::move(*fonts);

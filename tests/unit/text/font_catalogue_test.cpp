@@ -170,8 +170,28 @@ TEST_CASE("a font without Thai is used with a warning, and Thai comes from the f
   const auto stack = test::shipped_catalogue().find({"DejaVu Sans"});
   REQUIRE(stack);
   CHECK(test::describe(stack.diagnostics()).find("warning font.no-thai") == 0);
-  REQUIRE(stack->size() > 1);
-  CHECK(stack->at(1)->find_glyph(U'ก') != 0);
+  REQUIRE_FALSE(stack->others().empty());
+  CHECK(stack->others().front()->find_glyph(U'ก') != 0);
+}
+
+TEST_CASE("a fallback font is read when a character asks for it, and what is wrong with its file is told then") {
+  MemoryWorld world = world_with({"Laksaman.ttf"});
+  world.files["fonts/DejaVuSans.ttf"] = "not a font";
+  const auto catalogue = read(world);
+  const auto stack = catalogue->find({"Laksaman"});
+  REQUIRE(stack);
+  CHECK(stack.diagnostics().empty());
+  CHECK(catalogue->take_late_news().empty());
+
+  CHECK(stack->others().empty());
+  SECTION("where it is asked for") {
+    CHECK(test::describe(catalogue->take_late_news()).find("warning font.not-a-font at fonts/DejaVuSans.ttf") == 0);
+    CHECK(catalogue->take_late_news().empty());
+  }
+  SECTION("or by the next find()") {
+    CHECK(test::describe(catalogue->find({"Sarabun"}).diagnostics()).find("warning font.not-a-font") == 0);
+    CHECK(catalogue->take_late_news().empty());
+  }
 }
 
 TEST_CASE("mistakes in the catalogue are told with their places") {
@@ -195,12 +215,17 @@ TEST_CASE("several threads may ask at once") {
   const MemoryWorld world = world_with({"Laksaman.ttf"});
   const auto catalogue = read(world);
   std::vector<FontPtr> found(4);
+  std::vector<std::size_t> others(4, 99);
   std::vector<std::thread> threads;
-  for (FontPtr& font : found) {
-    threads.emplace_back([&] {
-      if (auto stack = catalogue->find({"Laksaman"})) font = stack->front();
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    threads.emplace_back([&, i] {
+      const auto stack = catalogue->find({"Laksaman"});
+      if (!stack) return;
+      found[i] = stack->front();
+      others[i] = stack->others().size();
     });
   }
   for (std::thread& thread : threads) thread.join();
   for (const FontPtr& font : found) CHECK((font && font == found.front()));
+  CHECK(others == std::vector<std::size_t>(4, 0));
 }
