@@ -72,31 +72,54 @@ class Value {
   std::variant<std::monostate, bool, Decimal, Date, std::string, List, Record> held_;
 };
 
-// Column names and cells, row after row. Made with TableBuilder.
+// The cells of one column. They stand in pieces, so that a column grows without moving what it holds.
+class Column {
+ public:
+  void add(Value cell);
+  std::size_t size() const {
+    return pieces_.empty() ? 0 : (pieces_.size() - 1) * cells_of_piece + pieces_.back().size();
+  }
+  const Value& operator[](std::size_t row) const { return pieces_[row / cells_of_piece][row % cells_of_piece]; }
+
+ private:
+  static constexpr std::size_t cells_of_piece = 1024;
+  std::vector<std::vector<Value>> pieces_;  // all of them full but the last
+};
+using ColumnPtr = std::shared_ptr<const Column>;
+
+// Named columns of equally many cells. Made with TableBuilder.
 class Table {
  public:
   const std::vector<std::string>& columns() const { return columns_; }
   std::optional<std::size_t> find_column(std::string_view name) const;
-  std::size_t rows() const { return columns_.empty() ? 0 : cells_.size() / columns_.size(); }
-  const Value& at(std::size_t row, std::size_t column) const { return cells_[row * columns_.size() + column]; }
+  std::size_t rows() const { return cells_.empty() ? 0 : cells_.front()->size(); }
+  const Value& at(std::size_t row, std::size_t column) const { return (*cells_[column])[row]; }
   Place place(std::size_t row) const;  // where the row came from: file, query, row number from 1
+
+  // The same table but for one column, which has as many cells; all others are shared.
+  std::shared_ptr<const Table> with_column(std::size_t column, ColumnPtr cells) const;
 
  private:
   friend class TableBuilder;
+  Table(std::vector<std::string> columns, std::vector<ColumnPtr> cells, Place origin);
+
   std::vector<std::string> columns_;
   std::unordered_map<std::string_view, std::size_t> index_;  // views into columns_, which never changes again
-  std::vector<Value> cells_;
+  std::vector<ColumnPtr> cells_;
   Place origin_;
 };
 
 class TableBuilder {
  public:
-  TableBuilder(std::vector<std::string> columns, Place origin);        // of two equal names the first is found
-  void add(Value cell) { table_->cells_.push_back(std::move(cell)); }  // row after row, cell after cell
-  TablePtr finish() &&;                                                // the last row must be whole
+  TableBuilder(std::vector<std::string> columns, Place origin);  // of two equal names the first is found
+  void add(Value cell);                                          // row after row, cell after cell
+  TablePtr finish() &&;                                          // the last row must be whole
 
  private:
-  std::shared_ptr<Table> table_;
+  std::vector<std::string> columns_;
+  std::vector<Column> cells_;
+  std::size_t next_ = 0;  // the column of the next cell
+  Place origin_;
 };
 
 // All rows of a table as a list of records, in order.

@@ -318,7 +318,7 @@ Result<std::unique_ptr<DataSource>> make_sqlite_source(Database database, const 
 Result<std::unique_ptr<DataSource>> open_sqlite_file(const World& world, const std::string& path,
                                                      const Limits& limits) {
   sqlite3* opened = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READONLY, nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database(opened);
   if (code == SQLITE_CANTOPEN) {
     Diagnostics errors;

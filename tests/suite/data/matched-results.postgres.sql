@@ -141,7 +141,10 @@ SELECT a.assistance_id, a.assisted_on,
   a.amphoe_code, COALESCE(am.amphoe_name, a.reported_amphoe) AS amphoe_name,
   a.assistance, a.amount, a.outcome, a.note,
   m.match_outcome, mo.match_outcome_name, m.score, m.reasons, m.rule_version,
-  m.target_id, tg.household_code, tg.household_role, tg.list_code, l.list_name, l.survey_year, l.card_year,
+  m.target_id, tg.household_code, tg.household_role, tg.list_code,
+  (SELECT l.list_name FROM target_lists l WHERE l.list_code = tg.list_code) AS list_name,
+  (SELECT l.survey_year FROM target_lists l WHERE l.list_code = tg.list_code) AS survey_year,
+  (SELECT l.card_year FROM target_lists l WHERE l.list_code = tg.list_code) AS card_year,
   a.source_file, a.source_row
 FROM assistance a
 JOIN agencies ag ON ag.agency_code = a.agency_code
@@ -152,8 +155,7 @@ LEFT JOIN tambon t ON t.tambon_code = a.tambon_code
 LEFT JOIN amphoe am ON am.amphoe_code = a.amphoe_code
 LEFT JOIN matches m ON m.assistance_id = a.assistance_id
 LEFT JOIN match_outcomes mo ON mo.match_outcome = m.match_outcome
-LEFT JOIN targets tg ON tg.target_id = m.target_id
-LEFT JOIN target_lists l ON l.list_code = tg.list_code;
+LEFT JOIN targets tg ON tg.target_id = m.target_id;
 
 CREATE VIEW accepted_assistance AS SELECT * FROM matched_assistance WHERE match_outcome = 'accepted';
 
