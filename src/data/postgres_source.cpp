@@ -22,12 +22,14 @@ struct FinishConnection {
 using Connection = std::unique_ptr<PGconn, FinishConnection>;
 
 Diagnostic describe_no_connection(std::string code, const std::string& name, const std::string& reason) {
-  return make_error(
-      std::move(code), file_place(name),
-      {fmt::format("ติดต่อฐานข้อมูล PostgreSQL ไม่ได้: {}", reason),
-       fmt::format("cannot reach the PostgreSQL database: {}", reason)},
-      {"ตรวจที่อยู่ ชื่อผู้ใช้ รหัสผ่าน (ตั้งใน ~/.pgpass หรือ PGPASSWORD) และว่าเซิร์ฟเวอร์เปิดอยู่",
-       "check the address, the user, the password (in ~/.pgpass or PGPASSWORD), and that the server runs"});
+  Diagnostic error =
+      make_error(std::move(code), file_place(name),
+                 {fmt::format("ติดต่อฐานข้อมูล PostgreSQL ไม่ได้: {}", reason),
+                  fmt::format("cannot reach the PostgreSQL database: {}", reason)},
+                 {"ตรวจที่อยู่ ชื่อผู้ใช้ รหัสผ่าน (ตั้งใน ~/.pgpass หรือ PGPASSWORD) และว่าเซิร์ฟเวอร์เปิดอยู่",
+                  "check the address, the user, the password (in ~/.pgpass or PGPASSWORD), and that the server runs"});
+  if (error.code == "data.connection") error.fault = Fault::busy;  // a server that is down may be up tomorrow
+  return error;
 }
 
 // libpq's messages are of several lines and may repeat what the address says.

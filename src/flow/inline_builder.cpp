@@ -1,5 +1,7 @@
 #include "flow/inline_builder.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "flow/code_points.h"
@@ -45,20 +47,21 @@ class ParagraphBuilder {
  private:
   bool full() {
     if (made_.size() < most_inlines) return false;
-    builder_.errors().add(make_error("flow.text-too-long", place_, {"ย่อหน้าเดียวยาวเกินไป", "one paragraph is too long"},
-                                     {"ให้ {% สำหรับ %} อยู่ในบรรทัดของตัวเอง จะได้ทีละย่อหน้า",
-                                      "put {% for %} on a line of its own, for a paragraph each"}),
-                          *names_);
+    builder_.errors().add(
+        make_error("flow.text-too-long", place_ ? *place_ : Place{}, {"ย่อหน้าเดียวยาวเกินไป", "one paragraph is too long"},
+                   {"ให้ {% สำหรับ %} อยู่ในบรรทัดของตัวเอง จะได้ทีละย่อหน้า",
+                    "put {% for %} on a line of its own, for a paragraph each"}),
+        *names_);
     return true;
   }
 
   void put(const LiteralText& literal) {
-    place_ = literal.place;
+    place_ = &literal.place;
     put_text(literal.text, literal.style, literal.link, literal.place, false);
   }
 
   void put(const ValueText& value) {  // NOLINT(misc-no-recursion)
-    place_ = value.tag.brief_place;
+    place_ = &value.tag.brief_place;
     const auto text = builder_.printed(value.tag, *names_);
     if (!text) return;
     if (value.tag.reading == Reading::markdown) return put_markdown(*text, value);
@@ -122,6 +125,7 @@ class ParagraphBuilder {
       is_first = false;
       put_all(paragraph->inlines);
     }
+    place_ = &value.tag.brief_place;  // the blocks go
   }
 
   void put_field(Inline field) {
@@ -132,21 +136,22 @@ class ParagraphBuilder {
 
   void put_text(std::string_view text, const TextStylePtr& style, const std::shared_ptr<const TextPattern>& link,
                 const Place& place, bool is_name) {
-    std::string line;
-    line.reserve(text.size());
-    const auto flush = [&] { put_span(std::move(line), style, link, place, is_name); };
+    std::size_t begin = 0;
+    const auto put_line = [&](std::size_t end) {
+      std::string line(text.substr(begin, end - begin));
+      std::replace(line.begin(), line.end(), '\t', ' ');
+      put_span(std::move(line), style, link, place, is_name);
+    };
     for (std::size_t at = 0; at < text.size();) {
-      if (const std::size_t end = line_end_at(text, at); end > 0) {
-        flush();
-        line.clear();
+      const std::size_t length = line_end_at(text, at);
+      if (length > 0) {
+        put_line(at);
         put_field(LineBreak{});
-        at += end;
-      } else {
-        line += text[at] == '\t' ? ' ' : text[at];
-        ++at;
+        begin = at + length;
       }
+      at += std::max<std::size_t>(length, 1);
     }
-    flush();
+    put_line(text.size());
   }
 
   void put_span(std::string text, const TextStylePtr& style, const std::shared_ptr<const TextPattern>& link,
@@ -171,7 +176,7 @@ class ParagraphBuilder {
   std::vector<Inline> made_;
   bool line_end_waits_ = false;
   char32_t last_ = 0;
-  Place place_;
+  const Place* place_ = nullptr;  // in the template, of what was put last
 };
 
 std::vector<Inline> InlineBuilder::build(const InlineList& inlines, const NamesPtr& names, NamesInside inside) {
@@ -228,7 +233,7 @@ std::optional<Value> InlineBuilder::list_of(const lang::Expression& expression, 
   auto value = eval(expression, names);
   if (!value || value->list()) return value;
   errors_.add(make_error("flow.not-a-list", place, {"ค่าที่ให้ทำทีละรายไม่ใช่รายการ", "what is to be repeated is not a list"},
-                         {"ใช้ชื่อของแบบสอบถามที่ได้หลายแถว", "use the name of a query that gives rows"}),
+                         {"ใช้ชื่อของคำถามที่ได้หลายแถว", "use the name of a query that gives rows"}),
               names);
   return std::nullopt;
 }

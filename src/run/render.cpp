@@ -25,22 +25,28 @@ Output::Kind kind_of_file(const std::string& path) {
   return extension_of(path) == "xlsx" ? Output::Kind::workbook : Output::Kind::pdf;
 }
 
+Diagnostic not_one_output(const std::string& target, std::size_t outputs) {
+  const std::string kind = extension_of(target);
+  Diagnostic error =
+      make_error("run.target-kind", file_place(target), {}, {"ให้ -o เป็นโฟลเดอร์แทน", "let -o be a folder instead"});
+  if (outputs == 0) {
+    error.message = {fmt::format("รายงานนี้ไม่มีแฟ้มชนิด .{}", kind), fmt::format("the report makes no .{} file", kind)};
+  } else {
+    error.message = {
+        fmt::format("รายงานนี้มีแฟ้มชนิด .{} อยู่ {} แฟ้ม จึงไม่รู้ว่าจะเขียนแฟ้มใด", kind, outputs),
+        fmt::format("the report makes {} .{} files, so it is not clear which one is meant", outputs, kind)};
+  }
+  error.fault = Fault::usage;
+  return error;
+}
+
 // The outputs that this run makes: all of them, or the one that fits the file that the user named.
 Result<std::vector<const Output*>> choose_outputs(const Report& report, const std::string& target) {
   std::vector<const Output*> chosen;
   for (const Output& output : report.outputs) {
     if (!is_file_target(target) || output.kind == kind_of_file(target)) chosen.push_back(&output);
   }
-  if (is_file_target(target) && chosen.size() != 1) {
-    Diagnostic error =
-        make_error("run.target-kind", file_place(target),
-                   {fmt::format("รายงานนี้มีแฟ้มชนิด .{} อยู่ {} แฟ้ม จึงไม่รู้ว่าจะเขียนแฟ้มใด", extension_of(target), chosen.size()),
-                    fmt::format("the report makes {} .{} files, so it is not clear which one is meant", chosen.size(),
-                                extension_of(target))},
-                   {"ให้ -o เป็นโฟลเดอร์แทน", "let -o be a folder instead"});
-    error.fault = Fault::usage;
-    return error;
-  }
+  if (is_file_target(target) && chosen.size() != 1) return not_one_output(target, chosen.size());
   return chosen;
 }
 

@@ -118,8 +118,8 @@ class BadInput(Case):
         self.fails(65, "rubbish.db", data=rubbish)
 
     def test_server_not_there(self):
-        """a PostgreSQL server that is not there: no password in the message"""
-        message = self.fails(65, "data.connection", data="postgres://officer:s3cret@127.0.0.1:1/nothing")
+        """a PostgreSQL server that is not there: try again (75), and no password in the message"""
+        message = self.fails(75, "data.connection", data="postgres://officer:s3cret@127.0.0.1:1/nothing")
         self.assertNotIn("s3cret", message)
 
     # -- the command line and the output
