@@ -1,26 +1,26 @@
 #include "core/digest.h"
 
-#include <openssl/evp.h>
-
-#include <new>
+// The plain functions, not EVP: before its first digest EVP reads the machine's OpenSSL configuration and loads its
+// providers, of which we want neither. OpenSSL 3 deprecates them in favour of EVP; this asks for the interface
+// of 1.1.1.
+#define OPENSSL_API_COMPAT 0x10101000L
+#include <openssl/sha.h>
 
 namespace saraban {
 
-Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
-  if (!context_ || EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(context_), EVP_sha256(), nullptr) != 1) {
-    throw std::bad_alloc();
-  }
-}
+struct Sha256::State {
+  SHA256_CTX context;
+};
 
-Sha256::~Sha256() { EVP_MD_CTX_free(static_cast<EVP_MD_CTX*>(context_)); }
+Sha256::Sha256() : state_(std::make_unique<State>()) { SHA256_Init(&state_->context); }
 
-void Sha256::update(std::string_view bytes) {
-  EVP_DigestUpdate(static_cast<EVP_MD_CTX*>(context_), bytes.data(), bytes.size());
-}
+Sha256::~Sha256() = default;
+
+void Sha256::update(std::string_view bytes) { SHA256_Update(&state_->context, bytes.data(), bytes.size()); }
 
 std::string Sha256::finish() {
-  std::string digest(32, '\0');
-  EVP_DigestFinal_ex(static_cast<EVP_MD_CTX*>(context_), reinterpret_cast<unsigned char*>(digest.data()), nullptr);
+  std::string digest(SHA256_DIGEST_LENGTH, '\0');
+  SHA256_Final(reinterpret_cast<unsigned char*>(digest.data()), &state_->context);
   return digest;
 }
 

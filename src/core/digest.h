@@ -1,5 +1,6 @@
 // SHA-256: names of artefacts in the manifest, PDF file identifiers, recognised inputs. Sole user of libcrypto.
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -16,7 +17,8 @@ class Sha256 {
   std::string finish();  // the 32 bytes of the digest; the object is spent
 
  private:
-  void* context_;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 std::string sha256_hex(std::string_view bytes);
