@@ -257,7 +257,10 @@ class SqliteSource : public DataSource {
         if (number) natural = Value(*number);
         break;
       }
-      case SQLITE_TEXT: natural = Value(text_of(statement, column)); break;
+      case SQLITE_TEXT:
+        if (rule.type == ColumnType::text) return Value(text_of(statement, column));  // most cells
+        natural = Value(text_of(statement, column));
+        break;
       default: break;  // a blob is no value that a report can show
     }
     if (!natural.is_null()) {

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t most_text = 32767;  // of a cell, in UTF-16 units (Excel's specification limits)
 constexpr std::size_t most_reported = 100;
+constexpr std::uint32_t rows_that_show = 1000;  // how long the rows of a sheet are
 
 std::size_t utf16_length(std::string_view utf8) {
   std::size_t units = 0;
@@ -27,8 +28,8 @@ bool looks_like_formula(std::string_view text) {
   return !text.empty() && (text[0] == '=' || text[0] == '+' || text[0] == '-' || text[0] == '@');
 }
 
-void append_number(std::string& out, std::uint32_t number) {
-  char digits[10];
+void append_number(std::string& out, std::int64_t number) {
+  char digits[20];
   out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
@@ -44,10 +45,11 @@ Diagnostic too_many_rows(Place place) {
 SheetWriter::SheetWriter(const Workbook& workbook, const SheetMaps& maps, StringTable& strings, StyleAdditions& styles,
                          std::string_view prefix)
     : workbook_(workbook), maps_(maps), strings_(strings), styles_(styles), prefix_(prefix) {
-  cell_open_ = "<" + prefix_ + "c r=\"";
   value_open_ = "<" + prefix_ + "v>";
   value_close_ = "</" + prefix_ + "v>";
   cell_close_ = "</" + prefix_ + "c>";
+  value_in_cell_open_ = ">" + value_open_;
+  value_in_cell_close_ = value_close_ + cell_close_;
   row_open_ = "<" + prefix_ + "row r=\"";
   row_close_ = "</" + prefix_ + "row>";
   formula_open_ = "<" + prefix_ + "f";
@@ -71,12 +73,14 @@ Result<SheetWriter::Rows> SheetWriter::write(FilledSheet& filled) {
   map_ = &filled.row_map();
   if (map_->last_output_row() > last_row) return too_many_rows(workbook_.place(sheet_));
   FilledRow row;
+  std::uint32_t written = 0;
   [[maybe_unused]] std::uint32_t before = 0;
   while (filled.next(row)) {
     if (row.number > last_row) return too_many_rows(workbook_.place(sheet_));
     assert(row.number > before);
     before = row.number;
     write_row(row);
+    if (++written == rows_that_show) reserve_rows(row.number);
   }
   diagnostics_.add(filled.take_diagnostics());
   if (unreported_ > 0)
@@ -85,6 +89,13 @@ Result<SheetWriter::Rows> SheetWriter::write(FilledSheet& filled) {
                                    "there are " + std::to_string(unreported_) + " more problems of these kinds"}));
   if (diagnostics_.has_errors()) return std::move(diagnostics_);
   return Result<Rows>(Rows{std::move(xml_), used_}, std::move(diagnostics_));
+}
+
+// The rows to come are as long as those up to this one, more or less: a buffer that grows by doubling would be copied,
+// and be in memory twice.
+void SheetWriter::reserve_rows(std::uint32_t number) {
+  const std::size_t bytes_of_row = xml_.size() / number + 1;
+  xml_.reserve((bytes_of_row + bytes_of_row / 16) * map_->last_output_row());
 }
 
 void SheetWriter::write_row(const FilledRow& row) {
@@ -122,28 +133,39 @@ void SheetWriter::write_cell(const FilledCell& cell) {
 }
 
 void SheetWriter::open_cell(std::uint32_t column, std::uint32_t style, std::string_view type) {
-  while (column_names_.size() <= column)
-    column_names_.push_back(column_name(static_cast<std::uint32_t>(column_names_.size())));
-  xml_ += cell_open_;
-  xml_ += column_names_[column];
+  while (columns_.size() <= column) {
+    columns_.push_back(
+        {"<" + prefix_ + "c r=\"" + column_name(static_cast<std::uint32_t>(columns_.size())), "", 0, {}});
+  }
+  ColumnText& text = columns_[column];
+  if (text.look.empty() || text.style != style || text.type != type) {
+    text.style = style;
+    text.type = type;
+    text.look = "\"";
+    if (style > 0) text.look += " s=\"" + std::to_string(style) + "\"";
+    if (!type.empty()) text.look.append(" t=\"").append(type) += '"';
+  }
+  xml_ += text.open;
   xml_ += row_digits_;
-  xml_ += '"';
-  if (style > 0) {
-    xml_ += " s=\"";
-    append_number(xml_, style);
-    xml_ += '"';
-  }
-  if (!type.empty()) {
-    xml_ += " t=\"";
-    xml_ += type;
-    xml_ += '"';
-  }
+  xml_ += text.look;
 }
 
 void SheetWriter::append_value(std::string_view escaped) {
   xml_ += value_open_;
   xml_ += escaped;
   xml_ += value_close_;
+}
+
+void SheetWriter::close_with_value(std::string_view escaped) {
+  xml_ += value_in_cell_open_;
+  xml_ += escaped;
+  xml_ += value_in_cell_close_;
+}
+
+void SheetWriter::close_with_value(std::int64_t number) {
+  xml_ += value_in_cell_open_;
+  append_number(xml_, number);
+  xml_ += value_in_cell_close_;
 }
 
 void SheetWriter::write_content(const FilledCell& cell, BlankCell) {
@@ -154,9 +176,8 @@ void SheetWriter::write_content(const FilledCell& cell, BlankCell) {
 
 void SheetWriter::write_content(const FilledCell& cell, const Decimal& number) {
   open_cell(cell.column, cell.style, "");
-  xml_ += '>';
-  append_value(number.to_string());
-  xml_ += cell_close_;
+  if (number.is_integer()) return close_with_value(number.coefficient());
+  close_with_value(number.to_string());
 }
 
 void SheetWriter::write_content(const FilledCell& cell, Date date) {
@@ -164,16 +185,12 @@ void SheetWriter::write_content(const FilledCell& cell, Date date) {
   const bool shows_date = look == NumberLook::date || look == NumberLook::date_time;
   const std::int32_t offset = workbook_.date_system() == Workbook::DateSystem::from_1904 ? 1462 : 0;
   open_cell(cell.column, shows_date ? cell.style : styles_.dated(cell.style), "");
-  xml_ += '>';
-  append_value(std::to_string(date.excel_serial() - offset));
-  xml_ += cell_close_;
+  close_with_value(date.excel_serial() - offset);
 }
 
 void SheetWriter::write_content(const FilledCell& cell, bool truth) {
   open_cell(cell.column, cell.style, "b");
-  xml_ += '>';
-  append_value(truth ? "1" : "0");
-  xml_ += cell_close_;
+  close_with_value(truth ? 1 : 0);
 }
 
 void SheetWriter::write_content(const FilledCell& cell, const TextCell& text) {
@@ -195,16 +212,12 @@ void SheetWriter::write_string(const FilledCell& cell, std::uint32_t style, cons
   if (!found || found->novelty == StringTable::Found::Novelty::added) check_text(cell.column, text);
   if (found) {
     open_cell(cell.column, style, "s");
-    xml_ += '>';
-    xml_ += value_open_;
-    append_number(xml_, found->index);
-    xml_ += value_close_;
-  } else {
-    open_cell(cell.column, style, "inlineStr");
-    xml_ += "><" + prefix_ + "is>";
-    append_string_item(xml_, runs ? *runs : std::vector<TextRun>{{std::string(text), ""}}, prefix_);
-    xml_ += "</" + prefix_ + "is>";
+    return close_with_value(found->index);
   }
+  open_cell(cell.column, style, "inlineStr");
+  xml_ += "><" + prefix_ + "is>";
+  append_string_item(xml_, runs ? *runs : std::vector<TextRun>{{std::string(text), ""}}, prefix_);
+  xml_ += "</" + prefix_ + "is>";
   xml_ += cell_close_;
 }
 
@@ -295,14 +308,9 @@ void SheetWriter::write_content(const FilledCell& cell, const TemplateCell& cont
     xml_ += "/>";
     return;
   }
-  xml_ += '>';
-  if (source.shared_string) {
-    strings_.use_template(*source.shared_string);
-    append_value(std::to_string(*source.shared_string));
-  } else {
-    append_value(source.content);
-  }
-  xml_ += cell_close_;
+  if (!source.shared_string) return close_with_value(source.content);
+  strings_.use_template(*source.shared_string);
+  close_with_value(*source.shared_string);
 }
 
 }  // namespace saraban::xlsx

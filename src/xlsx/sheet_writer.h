@@ -46,16 +46,28 @@ class SheetWriter {
                     std::string_view text);
   void append_formula(std::string_view text, const std::optional<CellRange>& array, std::string_view attributes);
   void append_value(std::string_view escaped);
+  void close_with_value(std::string_view escaped);
+  void close_with_value(std::int64_t number);
+  void reserve_rows(std::uint32_t number);
 
   void check_text(std::uint32_t column, std::string_view text);
   void report(Diagnostic diagnostic);
   Place place(std::uint32_t column) const;
 
+  // What stands around the row's number in a cell's tag. The cells of a column are mostly alike.
+  struct ColumnText {
+    std::string open;  // <c r="AB
+    std::string look;  // " s="3" t="s", of the column's last cell
+    std::uint32_t style = 0;
+    std::string_view type;
+  };
+
   const Workbook& workbook_;
   const SheetMaps& maps_;
   StringTable& strings_;
   StyleAdditions& styles_;
-  std::string cell_open_, value_open_, value_close_, cell_close_, row_open_, row_close_, formula_open_, formula_close_;
+  std::string value_open_, value_close_, cell_close_, row_open_, row_close_, formula_open_, formula_close_;
+  std::string value_in_cell_open_, value_in_cell_close_;  // ><v> and </v></c>
   std::string prefix_;
 
   std::size_t sheet_ = 0;
@@ -63,7 +75,7 @@ class SheetWriter {
   const FilledRow* row_ = nullptr;  // the one being written
   std::string xml_;
   std::string row_digits_;
-  std::vector<std::string> column_names_;
+  std::vector<ColumnText> columns_;
   std::unordered_map<const Cell*, ParsedFormula> formulas_;  // only looked up, never walked
   std::string moved_;
   std::optional<CellRange> used_;

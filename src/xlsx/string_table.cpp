@@ -7,7 +7,7 @@
 namespace saraban::xlsx {
 
 StringTable::StringTable(const Workbook& workbook, std::size_t most_bytes)
-    : slots_(1024, 0),
+    : slots_(1024),
       used_(workbook.shared_strings().size(), false),
       template_size_(workbook.shared_strings().size()),
       most_bytes_(most_bytes) {
@@ -18,35 +18,45 @@ StringTable::StringTable(const Workbook& workbook, std::size_t most_bytes)
     entries_.push_back({arena_.size(), static_cast<std::uint32_t>(text.size()), Form::plain});
     arena_ += text;
     if (text.empty()) continue;  // a rich or empty one is found by its number only
-    std::uint32_t& slot = slots_[slot_of(text, Form::plain)];
-    if (slot == 0) slot = static_cast<std::uint32_t>(entries_.size());
+    const std::uint32_t hash = hash_of(text, Form::plain);
+    Slot& slot = slot_of(hash, text, Form::plain);
+    if (slot.number == 0) slot = {hash, static_cast<std::uint32_t>(entries_.size())};
   }
 }
 
-std::size_t StringTable::slot_of(std::string_view bytes, Form form) const {
+std::uint32_t StringTable::hash_of(std::string_view bytes, Form form) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>()(bytes) + static_cast<std::size_t>(form));
+}
+
+// The entry's slot, or the free one where it would stand.
+StringTable::Slot& StringTable::slot_of(std::uint32_t hash, std::string_view bytes, Form form) {
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = (std::hash<std::string_view>()(bytes) + static_cast<std::size_t>(form)) & mask;
-  for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    const Entry& entry = entries_[slots_[slot] - 1];
+  std::size_t at = hash & mask;
+  for (; slots_[at].number != 0; at = (at + 1) & mask) {
+    if (slots_[at].hash != hash) continue;
+    const Entry& entry = entries_[slots_[at].number - 1];
     if (entry.form == form && bytes_of(entry) == bytes) break;
   }
-  return slot;
+  return slots_[at];
 }
 
 void StringTable::grow() {
-  const std::vector<std::uint32_t> old = std::move(slots_);
-  slots_.assign(old.size() * 2, 0);
-  for (const std::uint32_t number : old) {
-    if (number == 0) continue;
-    const Entry& entry = entries_[number - 1];
-    slots_[slot_of(bytes_of(entry), entry.form)] = number;
+  const std::vector<Slot> old = std::move(slots_);
+  slots_.assign(old.size() * 2, Slot{});
+  const std::size_t mask = slots_.size() - 1;
+  for (const Slot& slot : old) {
+    if (slot.number == 0) continue;
+    std::size_t at = slot.hash & mask;
+    while (slots_[at].number != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
   }
 }
 
 std::optional<StringTable::Found> StringTable::use(std::string_view bytes, Form form) {
-  const std::size_t slot = slot_of(bytes, form);
-  if (slots_[slot] != 0) {
-    const std::uint32_t index = slots_[slot] - 1;
+  const std::uint32_t hash = hash_of(bytes, form);
+  Slot& slot = slot_of(hash, bytes, form);
+  if (slot.number != 0) {
+    const std::uint32_t index = slot.number - 1;
     ++uses_;
     if (index < template_size_) used_[index] = true;
     return Found{index, Found::Novelty::known};
@@ -55,7 +65,7 @@ std::optional<StringTable::Found> StringTable::use(std::string_view bytes, Form 
   ++uses_;
   entries_.push_back({arena_.size(), static_cast<std::uint32_t>(bytes.size()), form});
   arena_ += bytes;
-  slots_[slot] = static_cast<std::uint32_t>(entries_.size());
+  slot = {hash, static_cast<std::uint32_t>(entries_.size())};
   if (entries_.size() * 2 > slots_.size()) grow();
   return Found{static_cast<std::uint32_t>(entries_.size() - 1), Found::Novelty::added};
 }

@@ -46,13 +46,20 @@ class StringTable {
   std::string_view bytes_of(const Entry& entry) const {
     return std::string_view(arena_).substr(entry.begin, entry.length);
   }
-  std::size_t slot_of(std::string_view bytes, Form form) const;
+  // Where an entry's number stands in the open addressing. The hash beside it spares most looks at other entries.
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t number = 0;  // string number + 1, 0 is free
+  };
+
+  static std::uint32_t hash_of(std::string_view bytes, Form form);
+  Slot& slot_of(std::uint32_t hash, std::string_view bytes, Form form);
   void grow();
 
-  std::string arena_;                 // the bytes of all entries, one after the other
-  std::vector<Entry> entries_;        // by string number
-  std::vector<std::uint32_t> slots_;  // open addressing: string number + 1, 0 is free
-  std::vector<bool> used_;            // of the template's strings
+  std::string arena_;           // the bytes of all entries, one after the other
+  std::vector<Entry> entries_;  // by string number
+  std::vector<Slot> slots_;
+  std::vector<bool> used_;  // of the template's strings
   std::size_t template_size_;
   std::size_t most_bytes_;
   std::uint64_t uses_ = 0;

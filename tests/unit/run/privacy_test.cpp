@@ -74,6 +74,43 @@ TEST_CASE("the case officer's copy is the table itself") {
   CHECK(*mask_table(table, columns, PrivacyProfile::full, {}) == table);
 }
 
+TEST_CASE("a table in which nothing had to be masked is the table itself") {
+  TableBuilder builder({"ตำบล", "เงิน"}, file_place("a.db"));
+  builder.add("ตำบลสมมติ โทร 08-1234-5678");
+  builder.add(Decimal(999'999'999'999));
+  const TablePtr table = std::move(builder).finish();
+  CHECK(*mask_table(table, columns, PrivacyProfile::committee, {}) == table);
+}
+
+TEST_CASE("an id is found in the last rows of a long table, and all cells around it stay") {
+  constexpr std::size_t rows = 3000;
+  TableBuilder builder({"ที่", "หมายเหตุ"}, file_place("a.db"));
+  for (std::size_t row = 0; row < rows; ++row) {
+    builder.add(Decimal(static_cast<std::int64_t>(row)));
+    builder.add(row + 1 == rows ? Value("เลข ๙๖๔๐๐๐๐๐๐๐๑๓๑") : Value("แถว " + std::to_string(row)));
+  }
+  const TablePtr table = std::move(builder).finish();
+  const auto masked = mask_table(table, columns, PrivacyProfile::committee, {});
+  REQUIRE(masked);
+  REQUIRE((*masked)->rows() == rows);
+  CHECK(text_at(*masked, rows - 1, "หมายเหตุ") == "เลข XXXXXXXXX0131");
+  CHECK(&(*masked)->at(0, 0) == &table->at(0, 0));  // shared
+  for (const std::size_t row : {std::size_t{0}, std::size_t{1023}, std::size_t{1024}, rows - 2}) {
+    CHECK(text_at(*masked, row, "หมายเหตุ") == "แถว " + std::to_string(row));
+    CHECK(text_at(*masked, row, "ที่") == std::to_string(row));
+  }
+}
+
+TEST_CASE("a number that is an id is masked") {
+  TableBuilder builder({"รหัส"}, file_place("a.db"));
+  builder.add(Decimal(9640000000131));
+  builder.add(Decimal(-9640000000131));
+  const auto masked = mask_table(std::move(builder).finish(), columns, PrivacyProfile::committee, {});
+  REQUIRE(masked);
+  CHECK(text_at(*masked, 0, "รหัส") == "XXXXXXXXX0131");
+  CHECK(text_at(*masked, 1, "รหัส") == "-9640000000131");
+}
+
 TEST_CASE("a public output refuses personal columns and withholds small counts") {
   const auto refused = mask_table(people(), columns, PrivacyProfile::public_, file_place("report.toml"));
   REQUIRE_FALSE(refused);
