@@ -240,7 +240,8 @@ class CommandLine {
     sample::SampleRequest request;
     request.rows = typed_.rows;
     request.seed = typed_.seed;
-    if (news.take(sample::write_sample(world_, request, typed_.target))) {
+    if (news.take(world_.make_folders(folder_of(typed_.target))) &&
+        news.take(sample::write_sample(world_, request, typed_.target))) {
       print(out_,
             fmt::format(fmt::runtime(text_("เขียนแล้ว {} ({} แถว บุคคลสมมติ)\n", "wrote {} ({} rows, invented people)\n")),
                         typed_.target, typed_.rows));

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
@@ -103,10 +104,10 @@ class RealWorld : public World {
  public:
   Result<std::string> read_file(const std::string& path) const override {
     std::error_code error;
-    if (std::filesystem::file_size(path, error) > largest_file && !error) {
-      return cannot_read(path, "ใหญ่เกิน 1 GiB", "larger than 1 GiB");
-    }
+    const std::uintmax_t size = std::filesystem::file_size(path, error);
+    if (!error && size > largest_file) return cannot_read(path, "ใหญ่เกิน 1 GiB", "larger than 1 GiB");
     std::string bytes;
+    if (!error) bytes.reserve(size);
     auto read = read_in_pieces(path, [&bytes](std::string_view piece) { bytes.append(piece); });
     if (!read) return std::move(read).take_diagnostics();
     return bytes;
@@ -121,7 +122,7 @@ class RealWorld : public World {
     if (!std::filesystem::is_regular_file(status)) return cannot_read(path, "ไม่ใช่แฟ้มธรรมดา", "not a regular file");
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), &std::fclose);
     if (!file) return cannot_read(path, std::strerror(errno), std::strerror(errno));
-    std::vector<char> buffer(1U << 18U);
+    std::array<char, 1U << 16U> buffer;
     while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file.get())) take({buffer.data(), got});
     if (std::ferror(file.get()) != 0) return cannot_read(path, std::strerror(errno), std::strerror(errno));
     return Done{};

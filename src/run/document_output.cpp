@@ -75,6 +75,7 @@ class DocumentOutput {
     ProgressSink sink(*exporter, task_);
     const layout::LayoutResources resources{**fonts, text::Lexicon::parse(*lexicon)};
     const auto summary = news_.take(layout::layout_document(document, resources, sink));
+    news_.add((*fonts)->take_late_news());
     if (!summary || !news_.take(exporter->finish())) return std::move(news_);
     return {static_cast<std::uint64_t>(summary->pages), std::move(news_)};
   }

@@ -145,18 +145,21 @@ class Job {
   }
 
   Result<RenderSummary> publish() {
-    if (world_.is_file(request_.data)) news_.take(world_.note(request_.data));
-    Manifest manifest{report_.name, file_name_of(source_name_), used_texts(report_, request_.assignments),
-                      world_.inputs(), summary_.artefacts};
+    const bool is_file = world_.is_file(request_.data);
+    if (is_file) news_.take(world_.note(request_.data));
+    Manifest manifest{report_.name, is_file ? file_name_of(source_name_) : source_name_,
+                      used_texts(report_, request_.assignments), world_.inputs(), summary_.artefacts};
     summary_.manifest = write_manifest(manifest);
     for (const auto& file : files_) news_.take(file->commit());
-    if (writes() && !is_file_target(request_.target) && !news_.has_errors()) write_manifest_file();
+    if (writes() && !news_.has_errors()) write_manifest_file();
     if (news_.has_errors()) return std::move(news_);
     return {std::move(summary_), std::move(news_)};
   }
 
+  // Beside the artefacts and named after the first of them, so that runs into one folder keep their manifests apart.
   void write_manifest_file() {
-    const std::string path = join_path(request_.target, report_.name + ".manifest.json");
+    const std::string& first = summary_.artefacts.front().path;
+    const std::string path = first.substr(0, first.size() - extension_of(first).size()) + "manifest.json";
     auto file = news_.take(world_.create_file(path));
     if (!file) return;
     (*file)->write(summary_.manifest);

@@ -148,7 +148,7 @@ class Files(Case):
             for n, environment in enumerate(({}, {"LC_ALL": "de_DE.UTF-8", "TZ": "Asia/Bangkok"})):
                 target = self.folder / f"{report}-{n}"
                 saraban("render", report, "--data", self.sample(400), *options, "-o", target, environment=environment)
-                runs.append({**artefacts(target), "manifest": digest(target / f"{report}.manifest.json")})
+                runs.append({**artefacts(target), "manifest": digest(next(target.glob("*.manifest.json")))})
             self.assertEqual(runs[0], runs[1])
             self.assertGreaterEqual(len(runs[0]), 2)
 
