@@ -102,7 +102,7 @@ class SpoolExporter : public Exporter {
     for (const frame::Item& item : items) {
       std::visit([&](const auto& i) { draw(i, page); }, item);
     }
-    spool_.write_stream(number, "", content_.finish(), Spool::Coding::flate);
+    spool_.write_stream(number, "", content_.finish(), Spool::Coding::quick_flate);
   }
 
   void write_late_content(LatePage& page, const std::vector<frame::Item>& items) {

@@ -20,6 +20,20 @@ void append_field(std::string& fields, std::uint64_t n, unsigned bytes) {
   for (unsigned i = bytes; i-- > 0;) fields.push_back(static_cast<char>(n >> (8 * i) & 0xFFU));
 }
 
+constexpr std::size_t reference_size = 7;  // /W[1 5 1]
+
+// PNG's filter Up (ISO 32000-1, 7.4.4.4): each row as its difference to the one above, which is nearly always the same.
+std::string differences_of_rows(std::string_view rows) {
+  std::string out;
+  out.reserve(rows.size() + rows.size() / reference_size);
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    if (at % reference_size == 0) out.push_back(2);
+    const int above = at < reference_size ? 0 : rows[at - reference_size];
+    out.push_back(static_cast<char>(rows[at] - above));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::uint32_t ObjectTable::reserve() {
@@ -41,7 +55,7 @@ void ObjectTable::set_in_stream(std::uint32_t number, std::uint32_t stream, std:
 
 std::string ObjectTable::fields(std::uint32_t first, std::uint32_t end) const {
   std::string fields;
-  fields.reserve(std::size_t{7} * (end - first));
+  fields.reserve(reference_size * (end - first));
   for (std::uint32_t number = first; number < end; ++number) {
     const std::uint32_t entry = entries_[number];
     if (entry == 0) {
@@ -108,7 +122,8 @@ void Spool::flush_object_stream() {
 void Spool::write_stream(std::uint32_t number, std::string_view entries, std::string_view bytes, Coding coding) {
   table_.set_offset(number, written_);
   if (coding == Coding::as_it_is) return put_stream(number, entries, bytes);
-  put_stream(number, std::string(entries) + flate_entry, deflater_.compress(bytes, DeflateFormat::zlib));
+  Deflater& deflater = coding == Coding::quick_flate ? quick_deflater_ : deflater_;
+  put_stream(number, std::string(entries) + flate_entry, deflater.compress(bytes, DeflateFormat::zlib));
 }
 
 // PDF/A-2 (ISO 19005-2, 6.1.7 and 6.1.9): line ends around "obj", "stream" and their ends.
@@ -152,8 +167,9 @@ void Spool::write_references(const std::string& trailer) {
       entries += "/Prev ";
       append_integer(entries, static_cast<std::int64_t>(previous));
     }
+    entries += "/DecodeParms<</Predictor 12/Columns 7>>";
     put_stream(streams[i], entries + trailer + flate_entry,
-               deflater_.compress(table_.fields(first, end), DeflateFormat::zlib));
+               quick_deflater_.compress(differences_of_rows(table_.fields(first, end)), DeflateFormat::zlib));
     previous = place;
   }
   std::string end = "startxref\n";

@@ -45,8 +45,9 @@ class Spool {
   void write(std::uint32_t number, std::string_view body);
   void write(std::uint32_t number, const PoDoFo::PdfObject& object);
 
-  // `entries` are those of the stream's dictionary but /Length and, where it is compressed here, /Filter.
-  enum class Coding { flate, as_it_is };
+  // `entries` are those of the stream's dictionary but /Length and, where it is compressed here, /Filter. quick_flate
+  // is for what repeats with the pages: half the time for a file some hundredths larger.
+  enum class Coding { flate, quick_flate, as_it_is };
   void write_stream(std::uint32_t number, std::string_view entries, std::string_view bytes, Coding coding);
 
   // The cross-reference and the trailer's entries. `info` may be 0.
@@ -65,7 +66,7 @@ class Spool {
   std::uint64_t written_ = 0;  // with buffer_
   ObjectTable table_;
   Deflater deflater_;
-  Deflater quick_deflater_;  // for object streams: their text is so alike that more effort gains little
+  Deflater quick_deflater_;
   Sha256 digest_;
   bool identified_ = false;              // the digest is made, what follows is not part of it
   std::vector<std::uint32_t> gathered_;  // the objects of the next object stream

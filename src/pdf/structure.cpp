@@ -198,18 +198,23 @@ std::uint32_t StructureTree::add_annotation(std::uint32_t annotation, std::uint3
 }
 
 void StructureTree::write(const Element& element) {
-  std::string body = "<</S/";
-  body += element.type;
-  body += "/P ";
-  append_reference(body, element.parent);
+  body_ = "<</S/";
+  body_ += element.type;
+  body_ += "/P ";
+  append_reference(body_, element.parent);
   if (element.page != 0) {
-    body += "/Pg ";
-    append_reference(body, element.page);
+    body_ += "/Pg ";
+    append_reference(body_, element.page);
   }
-  body += element.attributes;
-  const bool is_one_number = element.kids.find_first_of(" <") == element.kids.size() - 1;
-  if (!element.kids.empty()) body += is_one_number ? "/K " + element.kids : "/K[" + element.kids + "]";
-  spool_.write(element.number, body + ">>");
+  body_ += element.attributes;
+  if (!element.kids.empty()) {
+    const bool is_one_number = element.kids.find_first_of(" <") == element.kids.size() - 1;
+    body_ += is_one_number ? "/K " : "/K[";
+    body_ += element.kids;
+    if (!is_one_number) body_ += ']';
+  }
+  body_ += ">>";
+  spool_.write(element.number, body_);
 }
 
 // The parent tree (ISO 32000-1, 14.7.4.4): keys come in ascending order, so a full leaf can be written.

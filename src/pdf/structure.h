@@ -58,6 +58,7 @@ class StructureTree {
   std::uint32_t root_, page_ = 0, page_key_ = 0, page_parents_ = 0;
   std::vector<Element> stack_;               // the document, then the elements open at this point
   std::map<std::uint32_t, Element> cut_;     // closed at a page end, may go on
+  std::string body_;                         // of the element that is written, kept for its memory
   std::string marked_;                       // the elements of the page's marked content, in the order of their ids
   std::uint32_t marks_ = 0, artifacts_ = 0;  // artifacts_: how many open tags stand in an artifact, with it
   int last_heading_ = 0;
