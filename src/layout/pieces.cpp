@@ -1,6 +1,7 @@
 #include "layout/pieces.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "layout/settable_text.h"
 
@@ -10,6 +11,8 @@ namespace {
 // Stands for a leader in the text that is broken: no line may end beside it (UAX #14, LB11).
 constexpr std::string_view kWordJoiner = "\u2060";
 constexpr std::string_view kNoBreakSpace = "\u00A0";
+
+constexpr std::size_t kRemembered = 1024, kLongestRemembered = 64;
 
 bool is_thai(std::string_view word) { return word.find('\xE0') != std::string_view::npos; }  // the first byte of U+0E00
 
@@ -55,6 +58,28 @@ const Place& place_of(const std::vector<flow::Inline>& content, std::uint32_t so
 
 void PieceMaker::make(const std::vector<flow::Inline>& content, Length measure, const PageNumbers* numbers,
                       std::vector<Piece>& pieces) {
+  const auto* span = content.size() == 1 ? std::get_if<flow::TextSpan>(&content.front()) : nullptr;
+  if (!span || span->text.size() > kLongestRemembered) return make_anew(content, measure, numbers, pieces);
+  const Typeface* face = typefaces_.find(span->style);
+  if (!face) return;
+  if (remembered_.empty()) remembered_.resize(kRemembered);
+  Remembered& known = remembered_[std::hash<std::string_view>()(span->text) % kRemembered];
+  const bool is_known =
+      known.face == face && known.measure == measure && known.is_name == span->is_name && known.text == span->text;
+  if (!is_known) {
+    known.measure = measure;
+    known.is_name = span->is_name;
+    known.text = span->text;
+    known.pieces.clear();
+    has_told_ = false;
+    make_anew(content, measure, numbers, known.pieces);
+    known.face = has_told_ ? nullptr : face;
+  }
+  pieces.insert(pieces.end(), known.pieces.begin(), known.pieces.end());
+}
+
+void PieceMaker::make_anew(const std::vector<flow::Inline>& content, Length measure, const PageNumbers* numbers,
+                           std::vector<Piece>& pieces) {
   content_ = &content;
   for (std::size_t begin = 0; begin < content.size();) {
     std::size_t end = begin;
@@ -62,11 +87,14 @@ void PieceMaker::make(const std::vector<flow::Inline>& content, Length measure, 
     gather(content, begin, end, numbers);
     const std::size_t first = pieces.size();
     pieces.reserve(first + text_.size() / 10);
-    const bool tried = is_likely_to_fit(measure);
+    const bool may_break = !is_one_name();
+    const bool tried = !may_break || is_likely_to_fit(measure);
     if (tried) cut({}, pieces);
     if (!tried || width_of(pieces, first) > measure) {
-      pieces.resize(first);
-      cut(memory_.find_breaks(segmenter_, text_, names_), pieces);
+      if (may_break) {
+        pieces.resize(first);
+        cut(memory_.find_breaks(segmenter_, text_, names_), pieces);
+      }
       split_wide_segments(first, measure, pieces);
     }
     if (end < content.size()) {
@@ -105,7 +133,10 @@ void PieceMaker::gather(const std::vector<flow::Inline>& content, std::size_t be
 void PieceMaker::gather_text(std::string_view text, const flow::TextStylePtr& style, std::uint32_t source,
                              const Place& place) {
   const auto start = static_cast<std::uint32_t>(text_.size());
-  if (append_settable(text, text_) == Settable::mended) notices_.unsettable_text(place);
+  if (append_settable(text, text_) == Settable::mended) {
+    has_told_ = true;
+    notices_.unsettable_text(place);
+  }
   const auto stop = static_cast<std::uint32_t>(text_.size());
   if (stop > start) stretches_.push_back({start, stop, source, typefaces_.find(style), style, false});
 }
@@ -119,6 +150,11 @@ bool PieceMaker::is_likely_to_fit(Length measure) const {
   }
   const auto letters = static_cast<std::int64_t>(count_characters(text_));
   return size.times(letters, 2) <= measure.times(5, 4);
+}
+
+// No line may end inside a name: there is no break to look for.
+bool PieceMaker::is_one_name() const {
+  return names_.size() == 1 && names_.front().begin == 0 && names_.front().end == text_.size();
 }
 
 void PieceMaker::cut(const std::vector<std::uint32_t>& breaks, std::vector<Piece>& pieces) {
@@ -234,6 +270,7 @@ void PieceMaker::split_segment(std::size_t begin, std::size_t end, Length measur
 }
 
 void PieceMaker::note_missing(const text::ShapedText& shaped, std::uint32_t source) {
+  has_told_ = true;
   for (const char32_t character : shaped.missing) {
     notices_.missing_glyph(*shaped.font, character, place_of(*content_, source));
   }

@@ -42,16 +42,28 @@ class PieceMaker {
             std::vector<Piece>& pieces);
 
  private:
+  // What a short text became that was a whole paragraph. Most cells of a long table say one of a few things; a text
+  // whose slot another one needs is forgotten.
+  struct Remembered {
+    const Typeface* face = nullptr;  // null: nothing
+    Length measure;
+    bool is_name = false;
+    std::string text;
+    std::vector<Piece> pieces;
+  };
   struct Stretch {  // of text_, in one style
     std::uint32_t begin, end, source;
     const Typeface* face;
     flow::TextStylePtr style;
     bool is_leader;
   };
+  void make_anew(const std::vector<flow::Inline>& content, Length measure, const PageNumbers* numbers,
+                 std::vector<Piece>& pieces);
   // The content from one hard line end to the next.
   void gather(const std::vector<flow::Inline>& content, std::size_t begin, std::size_t end, const PageNumbers* numbers);
   void gather_text(std::string_view text, const flow::TextStylePtr& style, std::uint32_t source, const Place& place);
   bool is_likely_to_fit(Length measure) const;
+  bool is_one_name() const;
   void cut(const std::vector<std::uint32_t>& breaks, std::vector<Piece>& pieces);
   void cut_stretch(const Stretch& stretch, const std::vector<std::uint32_t>& breaks, std::size_t& next_break,
                    std::vector<Piece>& pieces);
@@ -66,6 +78,8 @@ class PieceMaker {
   text::Segmenter& segmenter_;
   Notices& notices_;
   const std::vector<flow::Inline>* content_ = nullptr;
+  std::vector<Remembered> remembered_;
+  bool has_told_ = false;  // something was wrong with the text: it is told each time the text comes
   // Kept between calls for their memory.
   BreakMemory memory_;
   std::string text_;

@@ -214,6 +214,32 @@ TEST_CASE("control characters and broken bytes do not reach the fonts") {
   CHECK(laid.diagnostics.begin()->code == "layout.unsettable-text");
 }
 
+TEST_CASE("a short text that comes again is set for the width, style and kind it comes with") {
+  const auto setup = small_page(70, 500);
+  const flow::Paragraph plain = paragraph("ครัวเรือน ยากจน");
+  flow::Paragraph name = plain, large = plain, narrow = plain;
+  std::get<flow::TextSpan>(name.content[0]).is_name = true;
+  flow::TextStyle style = *std::get<flow::TextSpan>(plain.content[0]).style;
+  style.size = style.size * 2;
+  std::get<flow::TextSpan>(large.content[0]).style = std::make_shared<flow::TextStyle>(style);
+  flow::ParagraphStyle indented = *plain.style;
+  indented.right_indent = Length::millimetres(45);
+  narrow.style = name.style = std::make_shared<flow::ParagraphStyle>(indented);
+  std::vector<std::string> alone, together;
+  const auto read = [](const Laid& laid, std::vector<std::string>& texts) {
+    for (const VisibleLine& line : lines_of(laid.sink.pages.at(0))) texts.push_back(line.text);
+  };
+  for (const flow::Paragraph& one : {plain, large, narrow, name, plain}) read(lay_out({{setup}, {one}}), alone);
+  read(lay_out({{setup}, {plain}, {large}, {narrow}, {name}, {plain}}), together);
+  CHECK(alone.size() > 5);
+  CHECK(together == alone);
+}
+
+TEST_CASE("what is wrong with a short text is told each time it comes") {
+  const auto laid = lay_out({{small_page(120, 100)}, {paragraph("ก\x01")}, {paragraph("ก\x01")}, {paragraph("ก\x01")}});
+  CHECK(laid.diagnostics.size() == 3);
+}
+
 TEST_CASE("a missing glyph is told once for each character, by its code") {
   const auto laid = lay_out({{small_page(120, 100)}, {paragraph("ก \xF0\x93\x80\x80 \xF0\x93\x80\x80")}});
   REQUIRE(laid.diagnostics.size() == 1);
