@@ -156,13 +156,6 @@ Diagnostics check_public(const Table& table, const PersonalColumns& columns, con
 
 }  // namespace
 
-std::optional<PrivacyProfile> find_privacy_profile(std::string_view name) {
-  if (name == "full") return PrivacyProfile::full;
-  if (name == "committee") return PrivacyProfile::committee;
-  if (name == "public") return PrivacyProfile::public_;
-  return std::nullopt;
-}
-
 std::string mask_ids(std::string_view text, PrivacyProfile profile) {
   if (profile == PrivacyProfile::full || !may_hold_id(text)) return std::string(text);
   std::string masked;

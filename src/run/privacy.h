@@ -20,8 +20,6 @@ namespace saraban::run {
 
 enum class PrivacyProfile { full, committee, public_ };
 
-std::optional<PrivacyProfile> find_privacy_profile(std::string_view name);
-
 struct PersonalColumns {
   std::vector<std::string> names;   // columns of names, houses and other personal data
   std::vector<std::string> ids;     // columns of national ids: every cell is masked whatever it holds

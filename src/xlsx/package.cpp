@@ -5,19 +5,13 @@
 #include <algorithm>
 
 #include "core/deflate.h"
+#include "xlsx/ascii_case.h"
 #include "xlsx/markup.h"
 #include "xlsx/zip_memory.h"
 
 namespace saraban::xlsx {
 
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 0x20);
-  return out;
-}
 
 Diagnostic broken_part(const Package& package, std::string_view part, Message reason) {
   return make_error("xlsx.broken-part", package.place(part), std::move(reason),

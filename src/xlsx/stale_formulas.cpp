@@ -4,19 +4,13 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "xlsx/ascii_case.h"
 #include "xlsx/formula_scan.h"
 #include "xlsx/markup.h"
 
 namespace saraban::xlsx {
 
 namespace {
-
-std::string lower_ascii(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 0x20);
-  return out;
-}
 
 bool looks_at(const SheetFormulas& formulas, const std::vector<std::string>& stale_names,
               const std::vector<std::string>& stale_sheets) {

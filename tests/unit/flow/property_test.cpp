@@ -1,9 +1,8 @@
 // Data stay data, and no input makes the parser stumble.
-#include <cstdint>
-
 #include "document_dump.h"
 #include "flow_fixture.h"
 #include "support/catch.h"
+#include "support/random.h"
 #include "support/support.h"
 
 using namespace saraban;
@@ -11,20 +10,6 @@ using namespace saraban::flow;
 using namespace saraban::flow::test;
 
 namespace {
-
-class XorShift {
- public:
-  explicit XorShift(std::uint64_t seed) : state_(seed) {}
-  std::size_t below(std::size_t bound) {
-    state_ ^= state_ << 13U;
-    state_ ^= state_ >> 7U;
-    state_ ^= state_ << 17U;
-    return static_cast<std::size_t>(state_ % bound);
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 const std::vector<std::string>& fragments() {
   static const std::vector<std::string> all{
@@ -34,7 +19,7 @@ const std::vector<std::string>& fragments() {
   return all;
 }
 
-std::string random_text(XorShift& random, std::size_t most) {
+std::string random_text(saraban::test::Random& random, std::size_t most) {
   std::string text;
   for (std::size_t n = 1 + random.below(most); n > 0; --n) text += fragments()[random.below(fragments().size())];
   return text;
@@ -61,7 +46,7 @@ std::string first_paragraph(Document& document) {
 }  // namespace
 
 TEST_CASE("markup characters in data come out as the text they are") {
-  XorShift random(20260101);
+  saraban::test::Random random(20260101);
   for (int round = 0; round < 400; ++round) {
     Setting setting = sample_setting();
     const std::string value = random_text(random, 12);
@@ -79,7 +64,7 @@ TEST_CASE("markup characters in data come out as the text they are") {
 }
 
 TEST_CASE("random templates are parsed or refused, never worse") {
-  XorShift random(7);
+  saraban::test::Random random(7);
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     for (std::size_t lines = 1 + random.below(8); lines > 0; --lines) text += random_text(random, 8) + "\n";
@@ -89,7 +74,7 @@ TEST_CASE("random templates are parsed or refused, never worse") {
 }
 
 TEST_CASE("mutations of a good template are parsed or refused, and what is parsed builds or says why not") {
-  XorShift random(11);
+  saraban::test::Random random(11);
   for (const char* name : {"markdown", "statements", "blocks", "tables", "content"}) {
     const std::string good = saraban::test::read_repository_file(std::string("tests/suite/flow/") + name + ".md");
     for (int round = 0; round < 300; ++round) {

@@ -2,6 +2,7 @@
 #include "lang/text_template.h"
 #include "sample.h"
 #include "support/catch.h"
+#include "support/random.h"
 #include "support/support.h"
 
 #include <array>
@@ -10,20 +11,6 @@
 
 namespace saraban::lang {
 namespace {
-
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::size_t below(std::size_t bound) {
-    state_ ^= state_ << 13U;
-    state_ ^= state_ >> 7U;
-    state_ ^= state_ << 17U;
-    return static_cast<std::size_t>(state_ % bound);
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 const Scope& scope() {
   static const Scope one = test::sample_scope();
@@ -42,14 +29,14 @@ void check_ends_well(const std::string& text) {
   }
 }
 
-std::string random_leaf(Random& random) {
+std::string random_leaf(saraban::test::Random& random) {
   static const std::array<std::string, 18> leaves{
       "ยอด",  "ราย", "ราย.เงิน",  "ราย[1]", "หน่วยงาน",   "เดือนรายงาน",     "ไม่ทราบ",       "ไม่มีใคร", "เงิน",
       "12.5", "๐",   "\"ก 12\"", "\"\"",   "\"ทั้งหมด\"", "\"2023-01-05\"", "[1, null, 2]", "จริง",    "item"};
   return leaves[random.below(leaves.size())];
 }
 
-std::string random_expression(Random& random, int depth) {
+std::string random_expression(saraban::test::Random& random, int depth) {
   if (depth == 0 || random.below(6) == 0) return random_leaf(random);
   const auto part = [&] { return random_expression(random, depth - 1); };
   static const std::array<std::string, 15> signs{" + ", " - ",  " * ", " / ",   " & ",   " = ",   " <> ", " < ",
@@ -71,7 +58,7 @@ std::string random_expression(Random& random, int depth) {
   }
 }
 
-std::string mutated(std::string text, Random& random) {
+std::string mutated(std::string text, saraban::test::Random& random) {
   static const std::array<std::string, 16> splinters{"(",    ")",  "[", "\"",           "|", ".", ",", "และ", "-", "{{",
                                                      "\xE0", "\0", "๑", "\xEF\xBB\xBF", "ํ",  "'"};
   for (std::size_t changes = 1 + random.below(4); changes > 0 && !text.empty(); --changes) {
@@ -86,7 +73,7 @@ std::string mutated(std::string text, Random& random) {
 }
 
 TEST_CASE("random well-formed expressions end in a value or a diagnostic") {
-  Random random(20230105);
+  saraban::test::Random random(20230105);
   std::size_t values = 0;
   for (int round = 0; round < 8'000; ++round) {
     const std::string text = random_expression(random, 1 + round % 5);
@@ -97,14 +84,14 @@ TEST_CASE("random well-formed expressions end in a value or a diagnostic") {
 }
 
 TEST_CASE("broken expressions end in a value or a diagnostic") {
-  Random random(25660101);
+  saraban::test::Random random(25660101);
   for (int round = 0; round < 8'000; ++round) {
     check_ends_well(mutated(random_expression(random, 1 + round % 4), random));
   }
 }
 
 TEST_CASE("broken templates end in pieces that are the whole text, or in a diagnostic") {
-  Random random(640000);
+  saraban::test::Random random(640000);
   const std::string sound = "เรียน {{ ชื่อ }} {% if ยอด > 1 %}“{{ ยอด|เงิน }}”{% end %} {# \"หมายเหตุ }} #} {{ \"}}\" }} จบ";
   for (int round = 0; round < 4'000; ++round) {
     const auto source = test::source(mutated(sound, random));
