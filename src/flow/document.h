@@ -15,7 +15,9 @@
 
 namespace saraban::flow {
 
-enum class Align { left, centre, right, justified };  // justified: Thai distributed, last line left
+// justified: Thai distributed, last line left; distributed: the last line too; decimal: in a table's column, on the
+// decimal point.
+enum class Align { left, centre, right, justified, distributed, decimal };
 enum class Digits { thai, arabic };
 
 struct TextStyle {
@@ -50,8 +52,8 @@ struct LineBreak {};
 struct Leader {  // dots that fill the line up to the next text ("ลงชื่อ.......")
   TextStylePtr style;
 };
-struct PageField {  // only in running heads and feet
-  enum class What { page, pages } what;
+struct PageField {  // only in running heads and feet; group, heading: those that the page's first line stands under
+  enum class What { page, pages, group, heading } what;
   Digits digits;
   TextStylePtr style;
 };

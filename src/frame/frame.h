@@ -16,6 +16,9 @@
 
 namespace saraban::frame {
 
+// How a run lies on the paper: upward runs read from the foot to the head of the page, their letters' tops to the left.
+enum class Turn : std::uint8_t { none, upward };
+
 // A glyph run at its place. `gap` is added after each grapheme cluster but the last (Thai distributed justification).
 struct GlyphRun {
   text::ShapedPtr shaped;
@@ -23,6 +26,7 @@ struct GlyphRun {
   Length size;     // font size
   Length gap;
   Color color;
+  Turn turn = Turn::none;
 };
 
 struct Rule {  // a straight line, its middle from `from` to `to`

@@ -15,6 +15,8 @@ const char* name_of(Align align) {
     case Align::centre: return "centre";
     case Align::right: return "right";
     case Align::justified: return "justified";
+    case Align::distributed: return "distributed";
+    case Align::decimal: return "decimal";
   }
   return "";
 }
