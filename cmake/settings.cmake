@@ -20,3 +20,6 @@ if(SARABAN_SANITIZE)
   target_compile_options(saraban_settings INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
   target_link_options(saraban_settings INTERFACE -fsanitize=address,undefined)
 endif()
+if(SARABAN_FUZZ)  # libFuzzer sees which branches an input takes
+  target_compile_options(saraban_settings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
