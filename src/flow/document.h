@@ -4,6 +4,7 @@
 // thousand rows or a thousand copies is never whole in memory. Everything that a block shares with others (styles) is
 // held by pointer.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ struct TextStyle {
   bool italic = false;
   bool underline = false;
   Color color;
+  Length raise;  // how far the letters stand above the baseline (the marks of notes)
 };
 using TextStylePtr = std::shared_ptr<const TextStyle>;
 
@@ -57,7 +59,15 @@ struct PageField {  // only in running heads and feet; group, heading: those tha
   Digits digits;
   TextStylePtr style;
 };
-using Inline = std::variant<TextSpan, LineBreak, Leader, PageField>;
+struct Paragraph;
+struct Footnote {  // a raised number here, the text at the foot of the page that the number stands on
+  std::shared_ptr<const Paragraph> text;  // its marker is the number, which layout/ gives
+  TextStylePtr style;                     // of the mark
+  Place place;
+  std::uint32_t number = 0;  // its own in the document, from 1; set by layout/, as is what is printed of it
+  std::string mark;
+};
+using Inline = std::variant<TextSpan, LineBreak, Leader, PageField, Footnote>;
 
 struct Paragraph {
   std::vector<Inline> content;
@@ -78,7 +88,8 @@ struct CellStyle {
   enum class Vertical { top, middle, bottom } vertical = Vertical::top;
   Length padding_x = Length::points(4), padding_y = Length::points(2);
   std::optional<Color> fill;
-  Border border;  // on all four sides
+  Border border;                                                    // on all four sides
+  enum class Reading { across, upward } reading = Reading::across;  // upward: from the foot of the page to its head
 };
 using CellStylePtr = std::shared_ptr<const CellStyle>;
 
@@ -86,16 +97,30 @@ struct TableCell {
   std::vector<Paragraph> content;
   CellStylePtr style;
   int column_span = 1;
-  int row_span = 1;  // only in the head: body rows stream
+  int row_span = 1;  // never beyond the head, or beyond the block of its row
   bool is_header = false;
+};
+
+// Where a row stands in its source's list: what the source must know to make rows for a page's end.
+struct RowPosition {
+  std::size_t item = 0;    // the item that the row is about: a head's first, a subtotal's last
+  std::size_t items = 0;   // so many items are whole down to this row's foot
+  std::size_t groups = 0;  // in so many groups the row stands whose heads are above it
 };
 
 struct TableRow {
   enum class Kind { body, group_head, subtotal, total } kind = Kind::body;
   std::vector<TableCell> cells;  // those covered by a span from above or from the left are left out
   bool keep_with_next = false;   // group heads, and the last rows before a subtotal
-  std::string group;             // the group's name, for running heads
+  std::string group;             // the group's name, for running heads; of several levels "outer / inner"
+  // So many rows, this one the first, are one block: cells reach over them, and a page's end does not cut it.
+  std::size_t block_rows = 1;
+  Length height;  // zero: as high as its text
+  RowPosition position;
 };
+
+// The rows that stand at a page's end because of it: the heads of groups that go on, the sums of what stands above.
+enum class PageEndRows { group_heads, carried, brought };
 
 // Rows in order; nothing at the end. rewind() starts again (column widths by content need a first look).
 class RowSource {
@@ -103,6 +128,11 @@ class RowSource {
   virtual ~RowSource() = default;
   virtual Result<std::optional<TableRow>> next() = 0;
   virtual void rewind() = 0;
+  // group_heads: those above the row at `position`, which starts a page; carried, brought: below and above a page's end
+  // that the row at `position` is the last before. Called for rows that next() has given already.
+  virtual Result<std::vector<TableRow>> rows_at_page_end(PageEndRows, const RowPosition&) {
+    return std::vector<TableRow>{};
+  }
 };
 
 struct TableColumn {
@@ -119,6 +149,13 @@ struct Table {
   Length space_before, space_after;
   enum class KeepTogether { no, yes } keep_together = KeepTogether::no;  // yes: only for short ones (signatures)
   bool is_layout_only = false;  // columns side by side, no table to a reader (signature blocks)
+  struct {
+    bool group_heads = false, carried = false, brought = false;
+  } repeats;  // what the rows give for a page's end
+  enum class RowDivision { taller_than_page, everywhere } row_division = RowDivision::taller_than_page;
+  enum class Overflow { refused, shrinks } overflow = Overflow::refused;  // of text in rows of a given height
+  // Down these columns equal neighbours are one cell; each column only where those named before it are.
+  std::vector<std::size_t> merged_columns;
   Place place;
 };
 
@@ -157,24 +194,42 @@ struct PageSetup {
   int first_page_number = 0;  // 0: goes on from the section before (1 for the first)
 };
 
+// The headings that follow, with their pages, down to the ContentsEnd that belongs to it or to the document's end.
+struct Contents {
+  struct Level {
+    ParagraphStylePtr style;
+    TextStylePtr text;
+  };
+  std::vector<Level> levels;  // the first: headings of level 1; deeper ones than there are levels are not shown
+  Place place;
+};
+struct ContentsEnd {
+  std::size_t contents = 1;  // so many of those last begun
+};
+
 struct Block;
 struct KeepTogether {
   std::vector<Block> blocks;
 };  // on one page where they fit on one
 
 struct Block {
-  std::variant<Paragraph, Table, Figure, Spacer, HorizontalRule, PageBreak, PageSetup, KeepTogether> content;
+  std::variant<Paragraph, Table, Figure, Spacer, HorizontalRule, PageBreak, PageSetup, KeepTogether, Contents,
+               ContentsEnd>
+      content;
 };
 
 class BlockSource {
  public:
   virtual ~BlockSource() = default;
   virtual Result<std::optional<Block>> next() = 0;  // nothing at the end
+  // Starts again: the same blocks once more.
+  virtual void rewind() = 0;
 };
 
 struct Document {
   std::string title, author, subject, keywords;
   std::unique_ptr<BlockSource> blocks;
+  bool has_contents = false;  // the blocks may hold Contents: they are laid out until the page numbers stand still
 };
 
 }  // namespace saraban::flow
