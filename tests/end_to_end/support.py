@@ -1,5 +1,6 @@
 """What the end-to-end tests share: the program, temporary folders, the outside tools."""
 import atexit
+import hashlib
 import os
 import re
 import shutil
@@ -54,6 +55,28 @@ def pdf_text(path, *options):
     return run("pdftotext", *options, path, "-").stdout
 
 
+def kept_folder():
+    """Where PDFs wait for the validator: those of the unit tests too, where scripts/test says the folder."""
+    global _kept
+    if _kept is None:
+        told = os.environ.get("SARABAN_KEPT_PDFS")
+        _kept = Path(told or tempfile.mkdtemp(prefix="saraban-kept-"))
+        if not told:
+            atexit.register(shutil.rmtree, _kept, ignore_errors=True)
+        _kept.mkdir(parents=True, exist_ok=True)
+    return _kept
+
+
+_kept = None
+
+
+def keep_for_validation(*paths):
+    """Hands in PDFs that conformance_test is to validate at the end of the run; the same bytes are looked at once."""
+    for path in map(Path, paths):
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        shutil.copyfile(path, kept_folder() / f"{path.stem}-{digest[:16]}.pdf")
+
+
 def in_libreoffice(path, folder):
     """The workbook as LibreOffice computes it: opened, recalculated and saved again by the real program."""
     need("soffice")
@@ -87,4 +110,5 @@ class Case(unittest.TestCase):
     def render(self, report, *options, data, into="out"):
         target = self.folder / into
         saraban("render", report, "--data", data, *options, "-o", target)
+        keep_for_validation(*target.glob("*.pdf"))
         return target

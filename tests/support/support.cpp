@@ -1,11 +1,16 @@
 #include "support/support.h"
 
+#include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 
 #include <fmt/format.h>
+
+#include "core/digest.h"
+#include "support/catch.h"
 
 namespace saraban::test {
 namespace {
@@ -45,6 +50,15 @@ std::string read_repository_file(std::string_view relative) {
 
 std::optional<std::string> read_shared_file(std::string_view relative) {
   return read(fmt::format("{}/../shared/{}", SARABAN_SOURCE_DIR, relative));
+}
+
+void keep_for_validation(std::string_view pdf) {
+  const char* folder = std::getenv("SARABAN_KEPT_PDFS");
+  if (folder == nullptr) return;
+  std::string name = Catch::getResultCapture().getCurrentTestName().substr(0, 60);
+  std::replace_if(
+      name.begin(), name.end(), [](unsigned char c) { return std::isalnum(c) == 0; }, '-');
+  std::ofstream(fmt::format("{}/{}-{}.pdf", folder, name, sha256_hex(pdf).substr(0, 16)), std::ios::binary) << pdf;
 }
 
 std::string compare_golden(std::string_view relative, std::string_view actual) {

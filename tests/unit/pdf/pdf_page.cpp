@@ -82,6 +82,7 @@ Exported export_frames(const std::vector<frame::Frame>& frames, frame::DocumentI
   exported.diagnostics.take(exporter->finish());
   REQUIRE((*file)->commit());
   exported.bytes = world.files["out.pdf"];
+  if (!exported.diagnostics.has_errors()) keep_for_validation(exported.bytes);
   return exported;
 }
 
