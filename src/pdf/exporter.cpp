@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "pdf/attachments.h"
 #include "pdf/content.h"
 #include "pdf/metadata.h"
 #include "pdf/navigation.h"
@@ -40,12 +41,14 @@ class SpoolExporter : public Exporter {
   SpoolExporter(OutputFile& file, frame::DocumentInfo info, Conformance conformance)
       : spool_(file),
         info_(std::move(info)),
+        conformance_(conformance),
         content_(fonts_),
         pictures_(spool_),
         pages_(spool_),
         bookmarks_(spool_),
+        attachments_(spool_),
         resources_(spool_.reserve()) {
-    if (conformance == Conformance::archival) structure_.emplace(spool_);
+    if (conformance != Conformance::plain) structure_.emplace(spool_);
   }
 
   Result<Done> add_page(const frame::Frame& frame, Late late) override {
@@ -92,6 +95,11 @@ class SpoolExporter : public Exporter {
     assert(page != late_pages_.end() && page->index == page_index && page->content != 0);
     write_late_content(*page, items);
     return Done{};
+  }
+
+  void attach(const Attachment& attachment) override {
+    assert(conformance_ == Conformance::archival_with_data);
+    attachments_.add(attachment);
   }
 
   Result<Done> finish() override;
@@ -174,6 +182,7 @@ class SpoolExporter : public Exporter {
 
   Spool spool_;
   frame::DocumentInfo info_;
+  Conformance conformance_;
   DocumentFonts fonts_;
   ContentStream content_;
   Pictures pictures_;
@@ -181,6 +190,7 @@ class SpoolExporter : public Exporter {
   Bookmarks bookmarks_;
   Destinations destinations_;
   PageLabels labels_;
+  Attachments attachments_;
   std::optional<StructureTree> structure_;  // none in a plain PDF
   bool is_late_ = false;                    // late items are being drawn
   std::uint32_t resources_;                 // one dictionary for all pages
@@ -217,7 +227,10 @@ Result<Done> SpoolExporter::finish() {
   catalog.AddKey("Type", name("Catalog"));
   catalog.AddKey("Pages", reference(pages_.finish()));
   if (!info_.language.empty()) catalog.AddKey("Lang", text_string(info_.language));
-  diagnostics.add(destinations_.write(spool_, catalog));
+  PoDoFo::PdfDictionary names;
+  diagnostics.add(destinations_.write(spool_, names));
+  attachments_.write(names, catalog);
+  if (!names.GetKeys().empty()) catalog.AddKey("Names", PoDoFo::PdfObject(names));
   labels_.write(spool_, catalog);
   if (const std::uint32_t outlines = bookmarks_.finish()) {
     catalog.AddKey("Outlines", reference(outlines));
@@ -231,7 +244,7 @@ Result<Done> SpoolExporter::finish() {
     marked.AddKey("Marked", truth(true));
     catalog.AddKey("MarkInfo", PoDoFo::PdfObject(marked));
     catalog.AddKey("StructTreeRoot", reference(structure_->finish()));
-    write_conformance(spool_, info_, catalog);
+    write_conformance(spool_, info_, conformance_, catalog);
   }
   const std::uint32_t root = spool_.reserve();
   spool_.write(root, PoDoFo::PdfObject(catalog));

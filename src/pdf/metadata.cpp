@@ -50,7 +50,7 @@ constexpr const char* ua_schema =
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n<pdfuaid:part>1</pdfuaid:part>\n";
 
-std::string make_xmp(const frame::DocumentInfo& info) {
+std::string make_xmp(const frame::DocumentInfo& info, Conformance conformance) {
   std::string xmp =
       "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
@@ -67,7 +67,8 @@ std::string make_xmp(const frame::DocumentInfo& info) {
   xmp += alternatives("dc:description", info.subject);
   if (!info.keywords.empty()) xmp += element("pdf:Keywords", escape_xml(info.keywords));
   xmp += element("pdf:Producer", producer);
-  xmp += "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n";
+  xmp += element("pdfaid:part", conformance == Conformance::archival_with_data ? "3" : "2");
+  xmp += element("pdfaid:conformance", "A");
   if (!info.title.empty()) xmp += ua_schema;
   return xmp + "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>";
 }
@@ -99,9 +100,10 @@ std::uint32_t write_info(Spool& spool, const frame::DocumentInfo& info) {
   return number;
 }
 
-void write_conformance(Spool& spool, const frame::DocumentInfo& info, PoDoFo::PdfDictionary& catalog) {
+void write_conformance(Spool& spool, const frame::DocumentInfo& info, Conformance conformance,
+                       PoDoFo::PdfDictionary& catalog) {
   const std::uint32_t metadata = spool.reserve(), profile = spool.reserve();
-  spool.write_stream(metadata, "/Type/Metadata/Subtype/XML", make_xmp(info), Spool::Coding::as_it_is);
+  spool.write_stream(metadata, "/Type/Metadata/Subtype/XML", make_xmp(info, conformance), Spool::Coding::as_it_is);
   spool.write_stream(profile, "/N 3", make_srgb_profile(), Spool::Coding::flate);
   catalog.AddKey("Metadata", reference(metadata));
   PoDoFo::PdfArray intents;

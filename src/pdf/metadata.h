@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "frame/frame.h"
+#include "pdf/exporter.h"
 #include "pdf/spool.h"
 
 namespace PoDoFo {
@@ -15,7 +16,9 @@ namespace saraban::pdf {
 
 std::uint32_t write_info(Spool& spool, const frame::DocumentInfo& info);  // the object
 
-// Adds /Metadata and /OutputIntents to the catalog: the claim to be PDF/A-2a and, where there is a title, PDF/UA-1.
-void write_conformance(Spool& spool, const frame::DocumentInfo& info, PoDoFo::PdfDictionary& catalog);
+// Adds /Metadata and /OutputIntents to the catalog: the claim to be PDF/A-2a (or 3a) and, where there is a title,
+// PDF/UA-1.
+void write_conformance(Spool& spool, const frame::DocumentInfo& info, Conformance conformance,
+                       PoDoFo::PdfDictionary& catalog);
 
 }  // namespace saraban::pdf

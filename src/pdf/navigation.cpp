@@ -111,7 +111,7 @@ void Destinations::add(std::string_view name, const Goal& goal) {
       {"ตั้งชื่อให้ต่างกัน", "give them different names"}));
 }
 
-Diagnostics Destinations::write(Spool& spool, PoDoFo::PdfDictionary& catalog) const {
+Diagnostics Destinations::write(Spool& spool, PoDoFo::PdfDictionary& names) const {
   Diagnostics diagnostics = diagnostics_;
   for (const auto& [name, unused] : wanted_) {
     if (goals_.contains(name)) continue;
@@ -133,10 +133,9 @@ Diagnostics Destinations::write(Spool& spool, PoDoFo::PdfDictionary& catalog) co
     spool.write(leaf, write_leaf("Names", first, last, pairs));
     kids.push_back(reference(leaf));
   }
-  PoDoFo::PdfDictionary tree, names;
+  PoDoFo::PdfDictionary tree;
   tree.AddKey("Kids", PoDoFo::PdfObject(kids));
   names.AddKey("Dests", PoDoFo::PdfObject(tree));
-  catalog.AddKey("Names", PoDoFo::PdfObject(names));
   return diagnostics;
 }
 

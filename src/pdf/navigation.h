@@ -49,8 +49,8 @@ class Destinations {
  public:
   void add(std::string_view name, const Goal& goal);
   void note_link(std::string_view name) { wanted_.try_emplace(std::string(name)); }
-  // Adds /Names to the catalog.
-  Diagnostics write(Spool& spool, PoDoFo::PdfDictionary& catalog) const;
+  // Adds /Dests to the catalog's names.
+  Diagnostics write(Spool& spool, PoDoFo::PdfDictionary& names) const;
 
  private:
   std::map<std::string, Goal, std::less<>> goals_;  // in the order of their bytes, as a name tree wants it

@@ -70,15 +70,23 @@ std::vector<frame::Frame> Typesetter::set_lines(const std::vector<std::string>& 
   return frames;
 }
 
-Exported export_frames(const std::vector<frame::Frame>& frames, frame::DocumentInfo info) {
+frame::DocumentInfo titled() {
+  frame::DocumentInfo info;
+  info.title = "รายงานทดสอบ";
+  return info;
+}
+
+Exported export_frames(const std::vector<frame::Frame>& frames, frame::DocumentInfo info, pdf::Conformance conformance,
+                       const std::vector<pdf::Attachment>& attachments) {
   MemoryWorld world;
   const auto file = world.create_file("out.pdf");
   REQUIRE(file);
-  const auto exporter = pdf::Exporter::make(**file, std::move(info));
+  const auto exporter = pdf::Exporter::make(**file, std::move(info), conformance);
   Exported exported;
   for (const frame::Frame& frame : frames) {
     exported.diagnostics.take(exporter->add_page(frame, frame::FrameSink::Late::none));
   }
+  for (const pdf::Attachment& attachment : attachments) exporter->attach(attachment);
   exported.diagnostics.take(exporter->finish());
   REQUIRE((*file)->commit());
   exported.bytes = world.files["out.pdf"];

@@ -36,7 +36,11 @@ struct Exported {
   std::string bytes;
   Diagnostics diagnostics;
 };
-Exported export_frames(const std::vector<frame::Frame>& frames, frame::DocumentInfo info = {});
+// With a title, so that the file claims PDF/UA too.
+frame::DocumentInfo titled();
+Exported export_frames(const std::vector<frame::Frame>& frames, frame::DocumentInfo info = titled(),
+                       pdf::Conformance conformance = pdf::Conformance::archival,
+                       const std::vector<pdf::Attachment>& attachments = {});
 
 // Runs "<tool> <arguments>", where {} is a file with these bytes, and returns what it prints (not its complaints).
 // Nothing, with a warning, where the tool is not installed.
