@@ -7,6 +7,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "core/date.h"
 #include "core/decimal.h"
 #include "core/diagnostic.h"
+#include "core/geometry.h"
 #include "xlsx/row_map.h"
 #include "xlsx/workbook.h"
 
@@ -51,7 +53,7 @@ struct TemplateCell {
 using CellContent = std::variant<BlankCell, Decimal, Date, TextCell, RichTextCell, bool, FormulaCell, TemplateCell>;
 
 struct FilledCell {
-  std::uint32_t column = 0;  // ascending in the row
+  std::uint32_t column = 0;  // of the output, ascending in the row
   std::uint32_t style = 0;   // a style of the template
   CellContent content;
 };
@@ -60,7 +62,29 @@ struct FilledRow {
   std::uint32_t number = 0;           // output row, ascending; an output row that is not in the stream is empty
   const Row* template_row = nullptr;  // where its height, style and other attributes come from; null: none
   enum class Visibility : std::uint8_t { as_template, hidden } visibility = Visibility::as_template;
+  std::optional<Length> height;  // in the place of the template row's
   std::vector<FilledCell> cells;
+};
+
+// What data bring to a sheet besides cells, in output cells.
+struct AddedLink {
+  CellRef cell;
+  std::string target;  // "https://…", "mailto:…", or a place in the workbook: "#'สรุป'!A1"
+  std::string tooltip;
+};
+
+struct AddedPicture {
+  std::string alt_text;  // of the template's picture that it takes the place of, or of the new one
+  std::string bytes;     // PNG or JPEG
+  // Where a new picture stands: the cells that it fills. Nothing: in the place of the template's picture.
+  std::optional<CellRange> cells;
+};
+
+struct SheetAdditions {
+  std::vector<AddedLink> links;
+  std::vector<AddedPicture> pictures;
+  std::vector<CellRange> merges;      // that do not overlap others
+  std::vector<std::uint32_t> breaks;  // a page ends behind these rows
 };
 
 class FilledSheet {
@@ -68,11 +92,18 @@ class FilledSheet {
   virtual ~FilledSheet() = default;
 
   virtual std::size_t sheet() const = 0;  // which sheet of the template it fills
+  // The tab's name; empty: the template's. Several filled sheets may fill copies of one template sheet, each under a
+  // name of its own; they stand together, in the order in which they are handed over.
+  virtual std::string_view name() const { return {}; }
   virtual const RowMap& row_map() const = 0;
+  // The same for columns: bands are columns that repeat.
+  virtual const RowMap& column_map() const { return RowMap::unmoved(); }
   // Fills `row` (its old cells are to be cleared, its memory used again); false at the end.
   virtual bool next(FilledRow& row) = 0;
   // What went wrong while rows were made; errors among them mean that nothing is written.
   virtual Diagnostics take_diagnostics() = 0;
+  // Asked once, after the last row.
+  virtual SheetAdditions take_additions() { return {}; }
 };
 
 }  // namespace saraban::xlsx

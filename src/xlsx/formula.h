@@ -15,7 +15,11 @@
 //    COUNT, AVERAGE, MIN, MAX and their like is written as one argument for each stretch, so that subtotals are not
 //    counted twice; anywhere else (SUBTOTAL knows by itself) it covers all, from the first to the last.
 // 5. A reference whose rows all vanished is #REF!. Whole columns (H:H) never change, whole rows (6:8) do.
-// A 3-D reference (a:b!H6) follows the map of its first sheet. Sheets without a map did not move.
+// 6. Columns that repeat are followed as rows are.
+// 7. A 3-D reference (a:b!H6) stays one where all its sheets moved alike, copies of a sheet included; else it is
+// written
+//    as one argument for each sheet. So is, in SUM and its like, a sheet that has copies, seen from elsewhere. Sheets
+//    without a map did not move. A sheet that is left out is #REF!.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -24,26 +28,18 @@
 #include <vector>
 
 #include "xlsx/cell_ref.h"
-#include "xlsx/row_map.h"
+#include "xlsx/sheet_maps.h"
 
 namespace saraban::xlsx {
 
-// The row maps of all sheets whose rows moved, by sheet name. The maps must outlive it.
-class SheetMaps {
- public:
-  void set(std::string sheet_name, const RowMap& map);
-  const RowMap* find(std::string_view sheet_name) const;  // ASCII case ignored; null: nothing moved there
-
- private:
-  std::vector<std::pair<std::string, const RowMap*>> maps_;
-};
-
-// The cell that a formula stands in: on which sheet, from which template row, to which output row. A defined name
-// stands in no cell: its rows are 0, and its references grow like ranges.
+// The cell that a formula stands in: on which output sheet, from which template cell, to which output cell. A defined
+// name stands in no cell: its rows are 0, and its references grow like ranges. Columns are 0 where none moved.
 struct FormulaHome {
   std::string_view sheet;
   std::uint32_t template_row = 0;
   std::uint32_t output_row = 0;
+  std::uint32_t template_column = 0;
+  std::uint32_t output_column = 0;
 };
 
 class ParsedFormula {
@@ -53,7 +49,9 @@ class ParsedFormula {
   // What a formula could not say in full.
   enum class Spread {
     exact,
-    covers_more,  // too many stretches for one formula: the range covers rows of other kinds between them
+    covers_more,    // too many stretches for one formula: the range covers rows of other kinds between them
+    sheets_differ,  // the sheets of a 3-D reference moved differently: it follows the first one
+    one_of_many,    // a sheet that has copies: it points to the first one
   };
   Spread append_moved(std::string& out, const FormulaHome& home, const SheetMaps& maps) const;
   std::string moved(const FormulaHome& home, const SheetMaps& maps) const;
@@ -72,6 +70,7 @@ class ParsedFormula {
     std::size_t begin, end;   // in the text, sheet prefix included
     std::size_t cells_begin;  // where the cells begin, after "'ชีต'!"
     std::string sheet;        // unquoted; empty: the home's sheet; of a 3-D reference the first
+    std::string last_sheet;   // of a 3-D reference; else empty
     Corner first, last;       // equal where it is one cell
     bool is_range = false;    // written with a colon
     enum class Role { plain, argument, summed } role = Role::plain;  // rule 3 and rule 4
@@ -80,6 +79,9 @@ class ParsedFormula {
   std::string_view text() const { return text_; }
 
  private:
+  Spread append_moved_reference(std::string& out, const Reference& reference, const MovedSheet& sheet,
+                                const FormulaHome& home) const;
+
   std::string text_;
   std::vector<Reference> references_;  // ascending, none overlaps another
 };

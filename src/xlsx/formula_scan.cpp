@@ -270,12 +270,22 @@ class Scanner {
     if (last && last->end < text_.size() && text_[last->end] == '!') last.reset();  // A1:b!C2, or a 3-D prefix
     if (!is_cell && !last) return false;
     if (!last && first->end < text_.size() && text_[first->end] == '!') return false;  // a sheet named like a cell
-    Reference reference{begin,         last ? last->end : first->end,       cells_begin,      {},
+    Reference reference{begin,         last ? last->end : first->end,       cells_begin,      {},         {},
                         first->corner, last ? last->corner : first->corner, last.has_value(), Role::plain};
-    if (cells_begin > begin) reference.sheet = sheet_of_prefix(text_.substr(begin, cells_begin - begin - 1));
+    if (cells_begin > begin) {
+      const std::string_view prefix = text_.substr(begin, cells_begin - begin - 1);
+      reference.sheet = sheet_of_prefix(prefix);
+      if (const std::size_t colon = prefix.find(':'); colon != std::string_view::npos)
+        reference.last_sheet = sheet_of_prefix(prefix.substr(0, 1) == "'" ? "'" + std::string(prefix.substr(colon + 1))
+                                                                          : std::string(prefix.substr(colon + 1)));
+    }
     if (reference.first.row > reference.last.row) {
       std::swap(reference.first.row, reference.last.row);
       std::swap(reference.first.row_absolute, reference.last.row_absolute);
+    }
+    if (reference.first.column > reference.last.column) {
+      std::swap(reference.first.column, reference.last.column);
+      std::swap(reference.first.column_absolute, reference.last.column_absolute);
     }
     at_ = reference.end;
     reference.role = role_at(begin);

@@ -80,6 +80,9 @@ struct Relationship {
   enum class Mode { internal, external } mode = Mode::internal;
 };
 
+// "xl/worksheets/sheet1.xml" -> "xl/worksheets/_rels/sheet1.xml.rels" (OPC 9.3.3).
+std::string rels_part_of(std::string_view part);
+
 // In the order of the .rels part; empty where the part has none.
 Result<std::vector<Relationship>> read_relationships(const Package& package, std::string_view part);
 

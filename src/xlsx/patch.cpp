@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <cassert>
-#include <map>
 #include <set>
 
+#include "xlsx/ascii_case.h"
+#include "xlsx/output_parts.h"
+#include "xlsx/part_followers.h"
 #include "xlsx/row_followers.h"
+#include "xlsx/sheet_parts.h"
 #include "xlsx/sheet_writer.h"
 #include "xlsx/stale_formulas.h"
 #include "xlsx/workbook_patch.h"
-#include "xlsx/zip_writer.h"
 
 namespace saraban::xlsx {
 
@@ -19,6 +21,8 @@ constexpr std::string_view strings_type =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml";
 constexpr std::string_view strings_relationship =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings";
+constexpr std::string_view sheet_relationship =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet";
 
 const Relationship* find_type(const std::vector<Relationship>& relationships, std::string_view type) {
   for (const Relationship& relationship : relationships)
@@ -26,174 +30,216 @@ const Relationship* find_type(const std::vector<Relationship>& relationships, st
   return nullptr;
 }
 
-// One workbook on its way out: the parts that changed so far, deflated, and those that are dropped.
+// One workbook on its way out.
 class WorkbookPatcher {
  public:
-  WorkbookPatcher(const Workbook& workbook, const std::vector<FilledSheet*>& filled)
-      : workbook_(workbook), package_(workbook.package()), filled_(filled), strings_(workbook), styles_("") {}
+  WorkbookPatcher(const Workbook& workbook, const std::vector<FilledSheet*>& filled,
+                  const std::vector<std::size_t>& left_out)
+      : workbook_(workbook),
+        package_(workbook.package()),
+        filled_(filled),
+        output_(package_),
+        strings_(workbook),
+        styles_("") {
+    touched_.assign(workbook.sheets().size(), false);
+    is_left_out_.assign(workbook.sheets().size(), false);
+    for (const std::size_t sheet : left_out) touched_[sheet] = is_left_out_[sheet] = true;
+    map_sheets();
+  }
 
-  Result<Done> write(OutputFile& output) {
-    is_filled_.assign(workbook_.sheets().size(), false);
-    for (const FilledSheet* sheet : filled_) {
-      assert(!is_filled_[sheet->sheet()]);
-      is_filled_[sheet->sheet()] = true;
-      maps_.set(workbook_.sheets()[sheet->sheet()].name, sheet->row_map());
-    }
-    read_workbook_relationships();
-    for (FilledSheet* sheet : filled_) write_sheet(*sheet);
+  Result<Done> write(OutputFile& file) {
+    read_workbook_part();
+    SheetParts sheet_parts(workbook_, maps_, output_);
+    for (FilledSheet* sheet : filled_) write_sheet(*sheet, sheet_parts);
+    for (std::size_t i = 0; i < is_left_out_.size(); ++i)
+      if (is_left_out_[i]) leave_out(i, sheet_parts);
+    problems_.add(sheet_parts.take_diagnostics());
+    if (!problems_.has_errors()) follow_in_other_sheets();
     if (!problems_.has_errors()) follow_in_other_parts();
     if (!problems_.has_errors()) write_workbook_parts();
     if (problems_.has_errors()) return std::move(problems_);
-    const auto bytes = write_zip();
-    if (!bytes)
-      return make_error("xlsx.too-large", file_place(package_.file()),
-                        {"ไฟล์ผลลัพธ์ใหญ่เกิน 4 GiB", "the resulting file is larger than 4 GiB"},
-                        {"แบ่งรายงานเป็นหลายไฟล์", "split the report into several files"});
-    output.write(*bytes);
+    const auto bytes = output_.write(problems_);
+    if (!bytes && !problems_.has_errors())
+      problems_.add(make_error("xlsx.too-large", file_place(package_.file()),
+                               {"ไฟล์ผลลัพธ์ใหญ่เกิน 4 GiB", "the resulting file is larger than 4 GiB"},
+                               {"แบ่งรายงานเป็นหลายไฟล์", "split the report into several files"}));
+    if (!bytes) return std::move(problems_);
+    file.write(*bytes);
     return Result<Done>(Done{}, std::move(problems_));
   }
 
  private:
   std::optional<std::string> read_xml(const std::string& part) { return problems_.take(package_.read_xml(part)); }
 
-  // Relationships may name a part in other letters than the zip does.
-  std::string name_in_zip(const std::string& name) const {
-    const Part* part = package_.find(name);
-    return part ? part->name : name;
+  // All maps are known before the first row is written: a formula may look at any sheet.
+  void map_sheets() {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < workbook_.sheets().size(); ++i) {
+      const std::string& name = workbook_.sheets()[i].name;
+      names.push_back(name);
+      if (is_left_out_[i]) maps_.leave_out(name);
+      bool is_filled = false;
+      for (const FilledSheet* sheet : filled_) {
+        if (sheet->sheet() != i) continue;
+        assert(!is_left_out_[i]);
+        is_filled = touched_[i] = true;
+        const std::string output_name = sheet->name().empty() ? name : std::string(sheet->name());
+        maps_.set(name, sheet->row_map(), sheet->column_map(), output_name);
+        tabs_.push_back({i, output_name, ""});
+      }
+      if (!is_filled && !is_left_out_[i]) tabs_.push_back({i, name, ""});
+    }
+    maps_.set_tabs(std::move(names));
   }
 
-  void replace_part(const std::string& name, std::string_view xml) {
-    changed_.insert_or_assign(name_in_zip(name), deflate_part(deflater_, xml));
-  }
-
-  void read_workbook_relationships() {
-    if (auto read = problems_.take(read_relationships(package_, package_.workbook_part()))) relationships_ = *read;
+  void read_workbook_part() {
+    const std::string& part = package_.workbook_part();
+    folder_ = part.substr(0, part.rfind('/') + 1);
+    if (auto read = problems_.take(read_relationships(package_, part))) relationships_ = *read;
+    if (package_.find(rels_part_of(part)))
+      if (auto xml = read_xml(rels_part_of(part))) rels_ = old_rels_ = *xml;
     if (const Relationship* styles = find_type(relationships_, "styles"); styles && package_.find(styles->target))
       if (auto xml = read_xml(styles->target)) styles_ = StyleAdditions(std::move(*xml));
   }
 
-  void write_sheet(FilledSheet& filled) {
+  // The first filled sheet of a template sheet takes its part, each other one gets a part of its own.
+  void write_sheet(FilledSheet& filled, SheetParts& sheet_parts) {
     const SheetInfo& info = workbook_.sheets()[filled.sheet()];
+    const MovedSheet* moved = maps_.find_output(filled.name().empty() ? std::string_view(info.name) : filled.name());
     const auto template_xml = read_xml(info.part);
-    if (!template_xml) return;
+    if (!template_xml || !moved) return;
+    const bool is_copy = !taken_.insert(info.part).second;
+    const TableNames tables = is_copy ? sheet_parts.name_tables(info.part) : TableNames();
     const std::string prefix = prefix_of(*template_xml);
-    SheetWriter writer(workbook_, maps_, strings_, styles_, prefix);
+    SheetWriter writer(workbook_, maps_, *moved, strings_, styles_, prefix, tables);
     auto rows = problems_.take(writer.write(filled));
     if (!rows) return;
-    FollowedSheet followed = follow_rows(*template_xml, info.name, maps_, rows->used, workbook_.place(filled.sheet()));
+    FollowedSheet followed = follow_rows(*template_xml, *moved, maps_, rows->used, workbook_.place(filled.sheet()));
     problems_.add(std::move(followed.diagnostics));
     std::string& xml = rows->xml;
-    xml.insert(0, followed.head + "<" + prefix + "sheetData>");
-    xml += "</" + prefix + "sheetData>";
-    xml += followed.tail;
-    replace_part(info.part, xml);
-    follow_in_sheet_parts(info, filled.row_map());
-  }
-
-  // Tables, notes and drawings that hang on a filled sheet.
-  void follow_in_sheet_parts(const SheetInfo& info, const RowMap& map) {
-    const auto relationships = problems_.take(read_relationships(package_, info.part));
-    if (!relationships || map.is_identity()) return;
-    for (const Relationship& relationship : *relationships) {
-      if (relationship.mode == Relationship::Mode::external || !package_.find(relationship.target)) continue;
-      const bool follows =
-          relationship.type == "table" || relationship.type == "drawing" || relationship.type == "comments";
-      const auto xml = follows ? read_xml(relationship.target) : std::nullopt;
-      if (!xml) continue;
-      const std::string moved = relationship.type == "table"     ? follow_rows_in_table(*xml, info.name, maps_)
-                                : relationship.type == "drawing" ? follow_rows_in_drawing(*xml, map)
-                                                                 : follow_rows_in_comments(*xml, map);
-      if (moved != *xml) replace_part(relationship.target, moved);
+    if (!is_copy) {
+      sheet_parts.follow(info.part, *moved);
+      xml.insert(0, followed.head + "<" + prefix + "sheetData>");
+      xml += "</" + prefix + "sheetData>" + followed.tail;
+      output_.replace(info.part, xml);
+      return;
     }
+    const std::string part = output_.new_name(info.part);
+    // The rows hold no relationship; what is around them is looked through as one sheet without rows.
+    const std::string frame =
+        sheet_parts.copy(followed.head + "<" + prefix + "sheetData/>" + followed.tail, info.part, part, *moved, tables);
+    const std::string empty_data = "<" + prefix + "sheetData/>";
+    const std::size_t middle = frame.find(empty_data);
+    xml.insert(0, frame.substr(0, middle) + "<" + prefix + "sheetData>");
+    xml += "</" + prefix + "sheetData>" + frame.substr(middle + empty_data.size());
+    output_.add_like(part, xml, info.part);
+    add_tab(moved->output_name, part);
   }
 
-  void follow_in_other_parts() {
+  void add_tab(std::string_view name, const std::string& part) {
+    const std::string id = new_relationship_id(rels_);
+    rels_ = add_relationship(rels_, id, sheet_relationship, "/" + part);
+    for (OutputTab& tab : tabs_)
+      if (tab.name == name) tab.relationship = id;
+  }
+
+  void leave_out(std::size_t sheet, SheetParts& sheet_parts) {
+    const std::string& part = workbook_.sheets()[sheet].part;
+    for (const Relationship& relationship : relationships_)
+      if (relationship.target == part) rels_ = remove_relationship(rels_, relationship.id);
+    sheet_parts.drop(part);
+  }
+
+  // Formulas of sheets that are not filled, where they look at those that are.
+  void follow_in_other_sheets() {
     std::vector<SheetFormulas> formulas(workbook_.sheets().size());
     for (std::size_t i = 0; i < formulas.size(); ++i) {
       const SheetInfo& info = workbook_.sheets()[i];
-      if (is_filled_[i] || info.kind != SheetInfo::Kind::worksheet) continue;
+      if (touched_[i] || info.kind != SheetInfo::Kind::worksheet) continue;
       const auto xml = read_xml(info.part);
       if (!xml) return;
       for (const std::uint32_t index : read_string_uses(*xml)) strings_.use_template(index);
       formulas[i] = read_formulas(workbook_, i);
     }
-    const std::vector<bool> stale = find_stale_sheets(workbook_, is_filled_, formulas);
+    const std::vector<bool> stale = find_stale_sheets(workbook_, touched_, formulas);
     for (std::size_t i = 0; i < stale.size(); ++i) {
       const std::string& part = workbook_.sheets()[i].part;
       const auto xml = stale[i] ? read_xml(part) : std::nullopt;
-      if (xml) replace_part(part, refresh_sheet(workbook_, i, *xml, maps_));
+      if (xml) output_.replace(part, refresh_sheet(workbook_, i, *xml, maps_, problems_));
     }
+  }
+
+  // Charts wherever they stand, the sources of pivots, parameters of connections.
+  void follow_in_other_parts() {
+    std::vector<std::string> tables;
+    for (const TableInfo& table : workbook_.tables())
+      if (touched_[table.sheet]) tables.push_back(lower_ascii(table.name));
+    for (const std::string& name : names_that_look_at(workbook_, touched_)) tables.push_back(name);
     for (const Part& part : package_.parts()) {
-      if (part.name.find("/charts/chart") == std::string::npos) continue;
+      const auto is_in = [&](std::string_view folder) { return part.name.find(folder) != std::string::npos; };
+      const bool is_chart = is_in("/charts/chart"), is_pivot = is_in("/pivotCacheDefinition");
+      if ((!is_chart && !is_pivot && !is_in("/connections.xml")) || is_in("_rels/")) continue;
+      if (output_.is_dropped(part.name)) continue;
       const auto xml = read_xml(part.name);
       if (!xml) return;
-      const std::string refreshed = refresh_chart(*xml, maps_);
-      if (refreshed != *xml) replace_part(part.name, refreshed);
+      const std::string now = is_chart   ? refresh_chart(*xml, "", maps_)
+                              : is_pivot ? follow_in_pivot_cache(*xml, maps_, tables)
+                                         : follow_in_connections(*xml, maps_);
+      if (now != *xml) output_.replace(part.name, now);
     }
   }
 
   void write_workbook_parts() {
     const std::string& workbook_part = package_.workbook_part();
-    const std::size_t slash = workbook_part.rfind('/') + 1;
-    const std::string folder = workbook_part.substr(0, slash);
-    const std::string rels_part = folder + "_rels/" + workbook_part.substr(slash) + ".rels";
-    auto workbook_xml = read_xml(workbook_part), types = read_xml("[Content_Types].xml"), rels = read_xml(rels_part);
-    if (!workbook_xml || !types || !rels) return;
-    replace_part(workbook_part, patch_workbook_part(*workbook_xml, maps_));
-    const std::string old_types = *types, old_rels = *rels;
+    const auto workbook_xml = read_xml(workbook_part);
+    if (!workbook_xml) return;
+    output_.replace(workbook_part, patch_workbook_part(*workbook_xml, maps_, tabs_));
     if (const Relationship* chain = find_type(relationships_, "calcChain")) {
-      dropped_.insert(name_in_zip(chain->target));
-      types = remove_content_type(*types, chain->target);
-      rels = remove_relationships(*rels, "calcChain");
+      output_.drop(chain->target);
+      rels_ = remove_relationships(rels_, "calcChain");
     }
-    const Relationship* strings = find_type(relationships_, "sharedStrings");
-    if (strings && package_.find(strings->target)) {
-      if (const auto xml = read_xml(strings->target)) replace_part(strings->target, strings_.write(*xml));
-    } else if (strings_.is_changed()) {
-      added_ = folder + "sharedStrings.xml";
-      types = add_content_type(*types, added_, strings_type);
-      rels = add_relationship(*rels, strings_relationship, "sharedStrings.xml");
-      replace_part(added_, strings_.write(""));
-    }
-    if (*types != old_types) replace_part("[Content_Types].xml", *types);
-    if (*rels != old_rels) replace_part(rels_part, *rels);
+    write_strings();
     if (const Relationship* styles = find_type(relationships_, "styles"); styles && styles_.is_changed())
-      replace_part(styles->target, styles_.write());
+      output_.replace(styles->target, styles_.write());
+    if (rels_ != old_rels_) output_.replace(rels_part_of(workbook_part), rels_);
+    const bool same_tabs = std::all_of(tabs_.begin(), tabs_.end(), [&](const OutputTab& tab) {
+      return tab.name == workbook_.sheets()[tab.template_sheet].name;
+    });
+    if (same_tabs && tabs_.size() == workbook_.sheets().size()) return;
+    if (package_.find("docProps/app.xml"))
+      if (const auto app = read_xml("docProps/app.xml")) output_.replace("docProps/app.xml", forget_titles(*app));
   }
 
-  std::optional<std::string> write_zip() const {
-    ZipWriter zip;
-    for (const Part& part : package_.parts()) {
-      if (dropped_.count(part.name) > 0) continue;
-      const auto changed = changed_.find(part.name);
-      if (changed == changed_.end())
-        zip.copy(part);
-      else
-        zip.add(part.name, changed->second, &part);
+  void write_strings() {
+    const Relationship* strings = find_type(relationships_, "sharedStrings");
+    if (strings && package_.find(strings->target)) {
+      if (const auto xml = read_xml(strings->target)) output_.replace(strings->target, strings_.write(*xml));
+    } else if (strings_.is_changed()) {
+      output_.add(folder_ + "sharedStrings.xml", strings_.write(""), std::string(strings_type));
+      rels_ = add_relationship(rels_, new_relationship_id(rels_), strings_relationship, "sharedStrings.xml");
     }
-    if (!added_.empty()) zip.add(added_, changed_.at(added_), nullptr);
-    return zip.finish();
   }
 
   const Workbook& workbook_;
   const Package& package_;
   const std::vector<FilledSheet*>& filled_;
-  Deflater deflater_;
+  OutputParts output_;
   StringTable strings_;
   StyleAdditions styles_;
   SheetMaps maps_;
-  std::vector<bool> is_filled_;
+  std::vector<bool> touched_, is_left_out_;  // by template sheet; what is left out is touched
+  std::vector<OutputTab> tabs_;
+  std::set<std::string> taken_;  // parts of sheets that a filled sheet took
   std::vector<Relationship> relationships_;
-  std::map<std::string, NewPart> changed_;
-  std::set<std::string> dropped_;
-  std::string added_;
+  std::string folder_, rels_, old_rels_;
   Diagnostics problems_;
 };
 
 }  // namespace
 
-Result<Done> write_workbook(const Workbook& workbook, const std::vector<FilledSheet*>& filled, OutputFile& output) {
-  return WorkbookPatcher(workbook, filled).write(output);
+Result<Done> write_workbook(const Workbook& workbook, const std::vector<FilledSheet*>& filled, OutputFile& output,
+                            const std::vector<std::size_t>& left_out) {
+  return WorkbookPatcher(workbook, filled, left_out).write(output);
 }
 
 }  // namespace saraban::xlsx

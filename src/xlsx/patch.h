@@ -19,8 +19,9 @@
 
 namespace saraban::xlsx {
 
-// Pulls every row of the filled sheets (at most one for a sheet of the template) and writes the workbook. Nothing is
-// written to `output` where there are errors; the caller commits it.
-Result<Done> write_workbook(const Workbook& workbook, const std::vector<FilledSheet*>& filled, OutputFile& output);
+// Pulls every row of the filled sheets and writes the workbook. Nothing is written to `output` where there are errors;
+// the caller commits it. Sheets of the template that are left out go with all that is theirs; at least one stays.
+Result<Done> write_workbook(const Workbook& workbook, const std::vector<FilledSheet*>& filled, OutputFile& output,
+                            const std::vector<std::size_t>& left_out = {});
 
 }  // namespace saraban::xlsx

@@ -6,13 +6,6 @@ namespace saraban::xlsx {
 
 namespace {
 
-// "xl/workbook.xml" -> "xl/_rels/workbook.xml.rels" (OPC 9.3.3); the package itself -> "_rels/.rels".
-std::string rels_part_of(std::string_view part) {
-  const std::size_t slash = part.rfind('/');
-  const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
-  return std::string(part.substr(0, name)) + "_rels/" + std::string(part.substr(name)) + ".rels";
-}
-
 // A target, relative to the folder of the part that points (RFC 3986, 5.2), as a part name.
 std::string resolve_target(std::string_view part, std::string_view target) {
   const std::size_t slash = part.rfind('/');
@@ -33,6 +26,13 @@ std::string resolve_target(std::string_view part, std::string_view target) {
 }
 
 }  // namespace
+
+// The package itself has "_rels/.rels".
+std::string rels_part_of(std::string_view part) {
+  const std::size_t slash = part.rfind('/');
+  const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
+  return std::string(part.substr(0, name)) + "_rels/" + std::string(part.substr(name)) + ".rels";
+}
 
 Result<std::vector<Relationship>> read_relationships(const Package& package, std::string_view part) {
   std::vector<Relationship> relationships;

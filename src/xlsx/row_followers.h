@@ -1,6 +1,9 @@
-// All that follows rows in the XML of a filled sheet outside its rows, and in the table parts that belong to it:
-// merges, conditional formats and validations (old and x14), hyperlinks, manual breaks, filters, selections, protected
-// ranges… Whatever has a ref or sqref, or a formula, follows the row map; all other bytes stay as they are.
+// All that follows rows and columns in the XML of a filled sheet outside its rows: merges, conditional formats and
+// validations (old and x14), sparklines, hyperlinks, manual breaks, column widths, filters, frozen panes, selections,
+// protected ranges, scenarios, controls… Whatever has a ref or sqref, or a formula, follows the sheet's maps; all other
+// bytes stay as they are. Parts that belong to the sheet are part_followers.h's business.
+//
+// Codes: xlsx.broken-sheet, xlsx.too-many-breaks, xlsx.too-many-links.
 #pragma once
 #include <optional>
 #include <string>
@@ -18,18 +21,12 @@ struct FollowedSheet {
   Diagnostics diagnostics;
 };
 
-// `sheet_name` is the sheet's, `used` the corners of its cells in the output.
-FollowedSheet follow_rows(std::string_view sheet_xml, std::string_view sheet_name, const SheetMaps& maps,
+// `used` is the corners of the sheet's cells in the output.
+FollowedSheet follow_rows(std::string_view sheet_xml, const MovedSheet& sheet, const SheetMaps& maps,
                           const std::optional<CellRange>& used, const Place& place);
 
-// A table part of that sheet.
-std::string follow_rows_in_table(std::string_view table_xml, std::string_view sheet_name, const SheetMaps& maps);
-
-// The notes of that sheet: each stays with the first copy of its cell.
-std::string follow_rows_in_comments(std::string_view comments_xml, const RowMap& map);
-
-// A drawing part of that sheet: the rows that its anchors hold (DrawingML 20.5.2.24 oneCellAnchor, 20.5.2.33).
-std::string follow_rows_in_drawing(std::string_view drawing_xml, const RowMap& map);
+// The same for a part whose references are attributes and elements of these kinds: a table, a pivot table's place.
+std::string follow_rows_in_part(std::string_view xml, const MovedSheet& sheet, const SheetMaps& maps);
 
 // The prefix of the sheet's elements: "x:" or empty.
 std::string prefix_of(std::string_view sheet_xml);

@@ -60,6 +60,11 @@ std::vector<RowSpan> joined(std::vector<RowSpan> spans) {
 
 }  // namespace
 
+const RowMap& RowMap::unmoved() {
+  static const RowMap map;
+  return map;
+}
+
 std::optional<BandIndex> RowMap::band_of(const RowSpan& template_rows) const {
   for (BandIndex band = bands_.size(); band-- > 0;)  // children stand after their parents
     if (bands_[band].rows.contains(template_rows.first) && bands_[band].rows.contains(template_rows.last)) return band;

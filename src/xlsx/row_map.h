@@ -1,4 +1,5 @@
-// Where each row of a template sheet went: the one map that drives all that follows rows.
+// Where each row of a template sheet went: the one map that drives all that follows rows. Columns that repeat have a
+// map of the same kind, in which every row is a column.
 //
 // A band is a block of template rows that repeats (a row of items, a group with its header and subtotal); bands nest.
 // The filler tells a RowMapBuilder in output order which template row each output row comes from and where instances of
@@ -33,6 +34,7 @@ struct Band {
 class RowMap {
  public:
   RowMap() = default;  // nothing moved
+  static const RowMap& unmoved();
 
   bool is_identity() const { return bands_.empty() && tail_from_ == 1 && tail_to_ == 1; }
   const std::vector<Band>& bands() const { return bands_; }

@@ -4,6 +4,8 @@
 #include <cassert>
 #include <charconv>
 
+#include "xlsx/markup.h"
+#include "xlsx/spread_warning.h"
 #include "xlsx/string_items.h"
 
 namespace saraban::xlsx {
@@ -42,9 +44,15 @@ Diagnostic too_many_rows(Place place) {
 
 }  // namespace
 
-SheetWriter::SheetWriter(const Workbook& workbook, const SheetMaps& maps, StringTable& strings, StyleAdditions& styles,
-                         std::string_view prefix)
-    : workbook_(workbook), maps_(maps), strings_(strings), styles_(styles), prefix_(prefix) {
+SheetWriter::SheetWriter(const Workbook& workbook, const SheetMaps& maps, const MovedSheet& moved, StringTable& strings,
+                         StyleAdditions& styles, std::string_view prefix, const TableNames& tables)
+    : workbook_(workbook),
+      maps_(maps),
+      moved_sheet_(moved),
+      strings_(strings),
+      styles_(styles),
+      prefix_(prefix),
+      tables_(tables) {
   value_open_ = "<" + prefix_ + "v>";
   value_close_ = "</" + prefix_ + "v>";
   cell_close_ = "</" + prefix_ + "c>";
@@ -106,7 +114,10 @@ void SheetWriter::write_row(const FilledRow& row) {
   xml_ += row_open_;
   xml_ += row_digits_;
   xml_ += '"';
-  if (row.template_row) xml_ += row.template_row->attributes;
+  if (row.height)
+    append_height(row.template_row, *row.height);
+  else if (row.template_row)
+    xml_ += row.template_row->attributes;
   if (row.visibility == FilledRow::Visibility::hidden &&
       (!row.template_row || row.template_row->attributes.find(" hidden=") == std::string::npos))
     xml_ += " hidden=\"1\"";
@@ -121,6 +132,16 @@ void SheetWriter::write_row(const FilledRow& row) {
   if (!used_) used_ = CellRange{first, last};
   used_->first.column = std::min(used_->first.column, first.column);
   used_->last = {last.row, std::max(used_->last.column, last.column)};
+}
+
+// In points, as Excel writes it (18.3.1.73 ht).
+void SheetWriter::append_height(const Row* template_row, Length height) {
+  std::string_view rest = template_row ? std::string_view(template_row->attributes) : std::string_view();
+  Tag tag;
+  tag.attributes = rest;
+  for (const Attribute& attribute : attributes_of(tag))
+    if (attribute.name != "ht" && attribute.name != "customHeight") xml_ += attribute.source;
+  xml_ += " ht=\"" + Decimal::from_parts(height.in_millipoints(), 3)->to_string() + "\" customHeight=\"1\"";
 }
 
 void SheetWriter::write_cell(const FilledCell& cell) {
@@ -248,8 +269,27 @@ void SheetWriter::append_formula(std::string_view text, const std::optional<Cell
     xml_ += " ref=\"" + to_string(*array) + "\"";
   }
   xml_ += '>';
-  append_escaped(xml_, text);
+  if (tables_.empty())
+    append_escaped(xml_, text);
+  else
+    append_escaped(xml_, rename_tables(text, tables_));
   xml_ += formula_close_;
+}
+
+// The cells that a data table takes its values from (18.3.1.40 r1, r2) stay one cell each.
+std::string SheetWriter::moved_attributes(const std::string& attributes, const FormulaHome& home) const {
+  if (attributes.find(" r1=") == std::string::npos) return attributes;
+  Tag tag;
+  tag.attributes = attributes;
+  std::string moved;
+  for (const Attribute& attribute : attributes_of(tag)) {
+    if (attribute.name == "r1" || attribute.name == "r2")
+      moved += " " + std::string(attribute.name) + "=\"" +
+               ParsedFormula::parse(std::string(attribute.value)).moved(home, maps_) + "\"";
+    else
+      moved += attribute.source;
+  }
+  return moved;
 }
 
 void SheetWriter::write_content(const FilledCell& cell, const FormulaCell& formula) {
@@ -274,25 +314,26 @@ void SheetWriter::write_template_formula(const FilledCell& cell, const Cell& sou
   const bool is_new = found == formulas_.end();
   if (is_new) found = formulas_.emplace(&source, ParsedFormula::parse(source.formula->text)).first;
   const std::uint32_t template_row = row_->template_row ? row_->template_row->number : 0;
-  const FormulaHome home{workbook_.sheets()[sheet_].name, template_row, row_->number};
+  const FormulaHome home{moved_sheet_.output_name, template_row, row_->number, source.column, cell.column};
   moved_.clear();
-  if (found->second.append_moved(moved_, home, maps_) == ParsedFormula::Spread::covers_more)
-    report(make_warning("xlsx.range-covers-more", place(cell.column),
-                        {"แถวข้อมูลแยกกันหลายช่วงเกินกว่าจะเขียนในสูตรเดียว ช่วงของสูตรจึงรวมแถวหัวกลุ่มและแถวรวมย่อยด้วย",
-                         "the rows stand in too many stretches for one formula; its range covers subtotals too"},
-                        {"ใช้ SUBTOTAL(9,…) แทน SUM ทั้งในแถวรวมย่อยและแถวรวมทั้งหมด",
-                         "use SUBTOTAL(9,…) instead of SUM in the subtotals and in the grand total"}));
+  const auto spread = found->second.append_moved(moved_, home, maps_);
+  if (spread != ParsedFormula::Spread::exact) report(spread_warning(spread, place(source.column)));
   std::optional<CellRange> array = source.formula->array;
   if (array && template_row > 0) {
-    const auto band = map_->band_of(template_row);
-    const auto within = band ? map_->instance_at(*band, row_->number) : std::nullopt;
-    if (const auto rows = map_->cover_of({array->first.row, array->last.row}, within.value_or(RowMap::everywhere)))
-      array = CellRange{{rows->first, array->first.column}, {rows->last, array->last.column}};
+    const auto within = [](const RowMap& map, std::uint32_t of_template, std::uint32_t output) {
+      const auto band = map.band_of(of_template);
+      return (band ? map.instance_at(*band, output) : std::nullopt).value_or(RowMap::everywhere);
+    };
+    const RowMap& columns = *moved_sheet_.move.columns;
+    const auto rows = map_->cover_of({array->first.row, array->last.row}, within(*map_, template_row, row_->number));
+    const auto across =
+        columns.cover_of({array->first.column, array->last.column}, within(columns, source.column, cell.column));
+    if (rows && across) array = CellRange{{rows->first, across->first}, {rows->last, across->last}};
   }
   open_cell(cell.column, cell.style, "");
   xml_ += source.attributes;
   xml_ += '>';
-  append_formula(moved_, array, source.formula->attributes);
+  append_formula(moved_, array, moved_attributes(source.formula->attributes, home));
   xml_ += cell_close_;
 }
 

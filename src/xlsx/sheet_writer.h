@@ -1,7 +1,8 @@
 // The rows of a FilledSheet as SpreadsheetML: what stands between <sheetData> and </sheetData>.
 //
 // This is the hot loop of a large report: each cell is formatted once, straight into one buffer. Codes:
-// xlsx.too-many-rows, xlsx.too-many-columns, xlsx.text-too-long, xlsx.forbidden-character, xlsx.range-covers-more.
+// xlsx.too-many-rows, xlsx.too-many-columns, xlsx.text-too-long, xlsx.forbidden-character, and those of
+// spread_warning.h.
 #pragma once
 #include <optional>
 #include <string>
@@ -13,14 +14,16 @@
 #include "xlsx/formula.h"
 #include "xlsx/string_table.h"
 #include "xlsx/style_additions.h"
+#include "xlsx/tables.h"
 
 namespace saraban::xlsx {
 
 class SheetWriter {
  public:
   // `prefix` is the one that the sheet's part uses for its elements ("x:" or empty).
-  SheetWriter(const Workbook& workbook, const SheetMaps& maps, StringTable& strings, StyleAdditions& styles,
-              std::string_view prefix);
+  // `tables` are the names that tables got in this copy of a sheet.
+  SheetWriter(const Workbook& workbook, const SheetMaps& maps, const MovedSheet& moved, StringTable& strings,
+              StyleAdditions& styles, std::string_view prefix, const TableNames& tables);
 
   struct Rows {
     std::string xml;
@@ -45,6 +48,8 @@ class SheetWriter {
   void write_string(const FilledCell& cell, std::uint32_t style, const std::vector<TextRun>* runs,
                     std::string_view text);
   void append_formula(std::string_view text, const std::optional<CellRange>& array, std::string_view attributes);
+  std::string moved_attributes(const std::string& attributes, const FormulaHome& home) const;
+  void append_height(const Row* template_row, Length height);
   void append_value(std::string_view escaped);
   void close_with_value(std::string_view escaped);
   void close_with_value(std::int64_t number);
@@ -64,11 +69,13 @@ class SheetWriter {
 
   const Workbook& workbook_;
   const SheetMaps& maps_;
+  const MovedSheet& moved_sheet_;
   StringTable& strings_;
   StyleAdditions& styles_;
   std::string value_open_, value_close_, cell_close_, row_open_, row_close_, formula_open_, formula_close_;
   std::string value_in_cell_open_, value_in_cell_close_;  // ><v> and </v></c>
   std::string prefix_;
+  const TableNames& tables_;
 
   std::size_t sheet_ = 0;
   const RowMap* map_ = nullptr;

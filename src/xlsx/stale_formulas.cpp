@@ -7,6 +7,7 @@
 #include "xlsx/ascii_case.h"
 #include "xlsx/formula_scan.h"
 #include "xlsx/markup.h"
+#include "xlsx/spread_warning.h"
 
 namespace saraban::xlsx {
 
@@ -74,6 +75,13 @@ SheetFormulas read_formulas(const Workbook& workbook, std::size_t sheet) {
   return found;
 }
 
+std::vector<std::string> names_that_look_at(const Workbook& workbook, const std::vector<bool>& filled) {
+  std::vector<std::string> sheets;
+  for (std::size_t i = 0; i < filled.size(); ++i)
+    if (filled[i]) sheets.push_back(lower_ascii(workbook.sheets()[i].name));
+  return names_of(workbook, sheets);
+}
+
 std::vector<bool> find_stale_sheets(const Workbook& workbook, const std::vector<bool>& filled,
                                     const std::vector<SheetFormulas>& formulas) {
   std::vector<bool> stale(filled.size(), false);
@@ -92,7 +100,7 @@ std::vector<bool> find_stale_sheets(const Workbook& workbook, const std::vector<
 }
 
 std::string refresh_sheet(const Workbook& workbook, std::size_t sheet, std::string_view sheet_xml,
-                          const SheetMaps& maps) {
+                          const SheetMaps& maps, Diagnostics& problems) {
   const auto formulas = formulas_by_cell(workbook, sheet);
   const FormulaHome home{workbook.sheets()[sheet].name, 1, 1};
   TextPatch patch;
@@ -113,7 +121,10 @@ std::string refresh_sheet(const Workbook& workbook, std::size_t sheet, std::stri
       const auto found = formulas.find(std::uint64_t{at.row} << 32 | at.column);
       if (found == formulas.end()) continue;
       in_formula_cell = true;
-      refresh_formula(patch, tag, walker.at(), ParsedFormula::parse(found->second).moved(home, maps));
+      std::string moved;
+      const auto spread = ParsedFormula::parse(found->second).append_moved(moved, home, maps);
+      if (spread != ParsedFormula::Spread::exact) problems.add(spread_warning(spread, workbook.place(sheet, at)));
+      refresh_formula(patch, tag, walker.at(), moved);
     } else if (tag.opens("v") && in_formula_cell) {
       walker.skip_content(tag);
       patch.replace(tag.begin, walker.at(), "");
@@ -124,25 +135,26 @@ std::string refresh_sheet(const Workbook& workbook, std::size_t sheet, std::stri
   return std::move(patch).apply(sheet_xml);
 }
 
-std::string refresh_chart(std::string_view chart_xml, const SheetMaps& maps) {
+std::string refresh_chart(std::string_view chart_xml, std::string_view home, const SheetMaps& maps) {
+  constexpr std::string_view caches[] = {"numCache", "strCache", "multiLvlStrCache", "lvl", "dlblRangeCache"};
   TextPatch patch;
   MarkupWalker walker(chart_xml);
   bool is_stale = false;
   for (Tag tag; walker.next(tag);) {
-    if (tag.opens("f")) {
+    if (tag.opens("f") || tag.opens("sqref")) {
       const std::size_t begin = walker.at();
       const std::string_view escaped = walker.skip_content(tag);
       const ParsedFormula formula = ParsedFormula::parse(unescape_xml(escaped));
       is_stale = std::any_of(formula.references().begin(), formula.references().end(),
-                             [&](const auto& reference) { return maps.find(reference.sheet) != nullptr; });
+                             [&](const auto& reference) { return maps.find(reference.sheet, home) != nullptr; });
       if (!is_stale) continue;
       std::string moved;
-      append_escaped(moved, formula.moved({}, maps));
+      append_escaped(moved, formula.moved({home}, maps));
       patch.replace(begin, begin + escaped.size(), std::move(moved));
-    } else if (is_stale && (tag.opens("numCache") || tag.opens("strCache") || tag.opens("multiLvlStrCache"))) {
+    } else if (is_stale && tag.kind != Tag::Kind::close &&
+               std::find(std::begin(caches), std::end(caches), tag.name) != std::end(caches)) {
       walker.skip_content(tag);
       patch.replace(tag.begin, walker.at(), "");
-      is_stale = false;
     }
   }
   return std::move(patch).apply(chart_xml);

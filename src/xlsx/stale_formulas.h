@@ -23,12 +23,16 @@ SheetFormulas read_formulas(const Workbook& workbook, std::size_t sheet);
 std::vector<bool> find_stale_sheets(const Workbook& workbook, const std::vector<bool>& filled,
                                     const std::vector<SheetFormulas>& formulas);
 
+// The names, in lower-case ASCII, whose text speaks of filled sheets.
+std::vector<std::string> names_that_look_at(const Workbook& workbook, const std::vector<bool>& filled);
+
 // A stale sheet: shared formulas written out, references moved, stored values of formulas taken out.
 std::string refresh_sheet(const Workbook& workbook, std::size_t sheet, std::string_view sheet_xml,
-                          const SheetMaps& maps);
+                          const SheetMaps& maps, Diagnostics& problems);
 
-// A chart part: ranges moved, caches of those that look at filled sheets taken out (21.2.2.120 numCache).
-std::string refresh_chart(std::string_view chart_xml, const SheetMaps& maps);
+// A chart part that stands on the output sheet `home`: ranges moved, caches of those that look at filled sheets taken
+// out (21.2.2.120 numCache).
+std::string refresh_chart(std::string_view chart_xml, std::string_view home, const SheetMaps& maps);
 
 // The string table's numbers that a sheet shows, in its order.
 std::vector<std::uint32_t> read_string_uses(std::string_view sheet_xml);

@@ -7,6 +7,7 @@
 #include "xlsx/formula.h"
 #include "xlsx/number_format.h"
 #include "xlsx/string_items.h"
+#include "xlsx/tables.h"
 #include "xlsx/xml_tree.h"
 
 namespace saraban::xlsx {
@@ -174,6 +175,9 @@ Result<Workbook> Workbook::read(Package package) {
   const pugi::xml_node root = document->document_element();
   workbook.sheets_ = read_sheet_list(root, *relationships);
   workbook.names_ = read_names(root);
+  auto tables = problems.take(read_tables(parts, workbook.sheets_));
+  if (!tables) return problems;
+  workbook.tables_ = std::move(*tables);
   if (is_true(attribute_of(child_of(root, "workbookPr"), "date1904"))) workbook.date_system_ = DateSystem::from_1904;
   std::vector<std::vector<TextRun>> strings;
   if (const std::string part = part_of_type(*relationships, "sharedStrings"); parts.find(part)) {

@@ -71,6 +71,16 @@ struct DefinedName {
   std::optional<std::size_t> sheet;  // index of the sheet that it belongs to; nothing: the workbook
 };
 
+// A table of Excel (ListObject): it needs at least one row between its head and its totals.
+struct TableInfo {
+  std::string name;  // as formulas write it
+  std::string part;
+  std::size_t sheet = 0;
+  std::uint32_t id = 0;
+  CellRange range;  // heads and totals included
+  std::uint32_t header_rows = 1, totals_rows = 0;
+};
+
 // What the number format of a style says about its numbers.
 enum class NumberLook { number, date, date_time, time, text };
 
@@ -91,6 +101,7 @@ class Workbook {
   const std::vector<SheetInfo>& sheets() const { return sheets_; }
   std::optional<std::size_t> find_sheet(std::string_view name) const;  // ASCII case ignored
   const std::vector<DefinedName>& names() const { return names_; }
+  const std::vector<TableInfo>& tables() const { return tables_; }
   // A name as seen from a sheet: its own first, then the workbook's; ASCII case ignored.
   const DefinedName* find_name(std::string_view name, std::size_t seen_from_sheet) const;
   // A name's only area on that sheet ("'สรุป'!$A$6:$H$7"); nothing where it is something else.
@@ -118,6 +129,7 @@ class Workbook {
   std::shared_ptr<const Package> package_;
   std::vector<SheetInfo> sheets_;
   std::vector<DefinedName> names_;
+  std::vector<TableInfo> tables_;
   std::shared_ptr<const std::vector<std::vector<TextRun>>> strings_;
   std::vector<NumberLook> looks_;
   DateSystem date_system_ = DateSystem::from_1900;
