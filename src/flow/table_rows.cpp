@@ -47,7 +47,7 @@ class TableRows : public RowSource {
   struct Group {
     Value key;
     std::string name;
-    std::vector<std::size_t> items;
+    Value items;  // a list
   };
 
   // ---- the list and its groups
@@ -73,7 +73,7 @@ class TableRows : public RowSource {
     if (node_.group) {
       gather_groups();
     } else {
-      groups_.emplace_back();
+      groups_.push_back({Value(), {}, list_});
     }
   }
 
@@ -89,8 +89,9 @@ class TableRows : public RowSource {
 
   void gather_groups() {
     std::unordered_map<std::string, std::size_t> known;
+    std::vector<ListBuilder> gathered;
     for (std::size_t i = 0; i < items_->size() && !errors_.full(); ++i) {
-      const NamesPtr item = names_of_item(names_, i);
+      const NamesPtr item = names_of_item(names_, (*items_)[i]);
       const auto key = builder_.eval(*node_.group, *item);
       if (!key) continue;
       const auto text = lang::print(*key);
@@ -102,14 +103,13 @@ class TableRows : public RowSource {
         return;
       }
       const auto [at, is_new] = known.try_emplace(*text, groups_.size());
-      if (is_new) groups_.push_back({*key, *text, {}});
-      groups_[at->second].items.push_back(i);
+      if (is_new) {
+        groups_.push_back({*key, *text, Value()});
+        gathered.emplace_back();
+      }
+      gathered[at->second].add((*items_)[i]);
     }
-  }
-
-  std::size_t size_of(const Group& group) const {
-    if (!items_) return 0;
-    return node_.group ? group.items.size() : items_->size();
+    for (std::size_t i = 0; i < groups_.size(); ++i) groups_[i].items = Value(std::move(gathered[i]).finish());
   }
 
   // ---- rows
@@ -133,7 +133,7 @@ class TableRows : public RowSource {
 
   void make_rows_of_group() {
     const Group& group = groups_[group_];
-    const std::size_t size = size_of(group);
+    const std::size_t size = group.items.list()->size();
     if (!group_names_) {
       group_names_ = names_of_group(group);
       in_group_ = LoopCounter(size);
@@ -156,7 +156,7 @@ class TableRows : public RowSource {
   }
 
   void put_item(const Group& group, std::size_t size) {
-    const NamesPtr item = names_of_item(group_names_, node_.group ? group.items[item_] : item_);
+    const NamesPtr item = names_of_item(group_names_, group.items.list()->at(item_));
     const std::size_t before = ready_.size();
     for (const RowNode& row : node_.rows) put(row, TableRow::Kind::body, item);
     for (std::size_t i = before; i + 1 < ready_.size(); ++i) ready_[i].keep_with_next = true;
@@ -173,8 +173,8 @@ class TableRows : public RowSource {
 
   // ---- names
 
-  std::shared_ptr<Names> names_of_item(const NamesPtr& around, std::size_t index) {
-    auto names = item_names(around, node_.item_name, (*items_)[index], ItemColumns::names, counter_, number_);
+  std::shared_ptr<Names> names_of_item(const NamesPtr& around, const Value& item) {
+    auto names = item_names(around, node_.item_name, item, ItemColumns::names, counter_, number_);
     if (in_group_ && node_.group) {
       const Record place = in_group_->at(item_);
       names->scope.bind("group_loop", place);
@@ -185,11 +185,9 @@ class TableRows : public RowSource {
 
   NamesPtr names_of_group(const Group& group) const {
     if (!node_.group) return names_;
-    std::vector<Value> items;
-    for (const std::size_t i : group.items) items.push_back((*items_)[i]);
-    const Value count(Decimal(static_cast<std::int64_t>(items.size())));
+    const Value& list = group.items;
+    const Value count(Decimal(static_cast<std::int64_t>(list.list()->size())));
     const Value index(Decimal(static_cast<std::int64_t>(group_ + 1)));
-    const Value list(std::move(items));
     const Value record(make_record({{"name", group.key},
                                     {"list", list},
                                     {"count", count},
@@ -210,7 +208,7 @@ class TableRows : public RowSource {
   BuildErrors errors_;
   InlineBuilder builder_;
   Value list_;
-  const std::vector<Value>* items_ = nullptr;
+  const List* items_ = nullptr;
   std::vector<Group> groups_;
   LoopCounter counter_{0};
   std::optional<LoopCounter> in_group_;

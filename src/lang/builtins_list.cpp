@@ -112,29 +112,34 @@ std::optional<Value> greatest(CallSite& call) {
 std::optional<Value> where(CallSite& call) {
   const auto* items = call.list(0);
   if (items == nullptr) return std::nullopt;
-  std::vector<Value> kept;
+  ListBuilder kept;
   for (const Value& item : *items) {
     const auto truth = call.truth_for_item(1, item);
     if (!truth) return std::nullopt;
-    if (*truth) kept.push_back(item);
+    if (*truth) kept.add(item);
   }
-  return Value(std::move(kept));
+  return Value(std::move(kept).finish());
 }
 
 std::optional<Value> map(CallSite& call) {
   const auto* items = call.list(0);
   if (items == nullptr) return std::nullopt;
-  std::vector<Value> mapped;
-  mapped.reserve(items->size());
+  ListBuilder mapped;
   for (const Value& item : *items) {
     auto value = call.for_item(1, item);
     if (!value) return std::nullopt;
-    mapped.push_back(std::move(*value).take());
+    mapped.add(std::move(*value).take());
   }
-  return Value(std::move(mapped));
+  return Value(std::move(mapped).finish());
 }
 
 constexpr std::int64_t most_items = 1'000'000'000;
+
+Value part_of(const List& items, std::size_t first, std::size_t count) {
+  ListBuilder part;
+  for (std::size_t i = first; i < first + count; ++i) part.add(items[i]);
+  return Value(std::move(part).finish());
+}
 
 std::optional<Value> first(CallSite& call) {
   const auto* items = call.list(0);
@@ -143,7 +148,7 @@ std::optional<Value> first(CallSite& call) {
   const auto wanted = call.integer(1, 0, most_items);
   if (!wanted) return std::nullopt;
   const std::size_t kept = std::min(items->size(), static_cast<std::size_t>(*wanted));
-  return Value(std::vector<Value>(items->begin(), items->begin() + static_cast<std::ptrdiff_t>(kept)));
+  return part_of(*items, 0, kept);
 }
 
 std::optional<Value> last(CallSite& call) {
@@ -153,13 +158,15 @@ std::optional<Value> last(CallSite& call) {
   const auto wanted = call.integer(1, 0, most_items);
   if (!wanted) return std::nullopt;
   const std::size_t kept = std::min(items->size(), static_cast<std::size_t>(*wanted));
-  return Value(std::vector<Value>(items->end() - static_cast<std::ptrdiff_t>(kept), items->end()));
+  return part_of(*items, items->size() - kept, kept);
 }
 
 std::optional<Value> reverse(CallSite& call) {
   const auto* items = call.list(0);
   if (items == nullptr) return std::nullopt;
-  return Value(std::vector<Value>(items->rbegin(), items->rend()));
+  ListBuilder reversed;
+  for (std::size_t i = items->size(); i > 0; --i) reversed.add((*items)[i - 1]);
+  return Value(std::move(reversed).finish());
 }
 
 std::optional<Value> contains(CallSite& call) {
@@ -232,10 +239,10 @@ std::optional<Value> sort(CallSite& call) {
   if (!direction) return std::nullopt;
   std::vector<Keyed> keyed;
   keyed.reserve(items->size());
-  for (std::size_t i = 0; i < items->size(); ++i) {
-    auto key = call.item_or_argument(1, (*items)[i]);
+  for (const Value& item : *items) {
+    auto key = call.item_or_argument(1, item);
     if (!key) return std::nullopt;
-    keyed.push_back({std::move(*key).take(), i});
+    keyed.push_back({std::move(*key).take(), keyed.size()});
   }
   bool has_failed = false;  // the first pair without an order ends the comparing; the sort only has to come home
   std::stable_sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
@@ -245,10 +252,9 @@ std::optional<Value> sort(CallSite& call) {
     return order && *order < 0;
   });
   if (has_failed) return std::nullopt;
-  std::vector<Value> sorted;
-  sorted.reserve(keyed.size());
-  for (const Keyed& entry : keyed) sorted.push_back((*items)[entry.index]);
-  return Value(std::move(sorted));
+  ListBuilder sorted;
+  for (const Keyed& entry : keyed) sorted.add((*items)[entry.index]);
+  return Value(std::move(sorted).finish());
 }
 
 // ---- grouping ---------------------------------------------------------------------------------------------------
@@ -280,7 +286,7 @@ std::optional<Value> group(CallSite& call) {
   if (items == nullptr) return std::nullopt;
   struct Group {
     Value key;
-    std::vector<Value> items;
+    ListBuilder items;
   };
   std::vector<Group> groups;
   std::unordered_map<std::string, std::size_t> index;
@@ -291,12 +297,12 @@ std::optional<Value> group(CallSite& call) {
     if (!identity) return call.fail_item(item);
     const auto [found, is_new] = index.emplace(std::move(*identity), groups.size());
     if (is_new) groups.push_back({std::move(*key).take(), {}});
-    groups[found->second].items.push_back(item);
+    groups[found->second].items.add(item);
   }
   TableBuilder table({"ค่า", "key", "รายการ", "items", "จำนวน", "count"}, Place());
   for (Group& one : groups) {
     const Value size = number_of(one.items.size());
-    const Value members(std::move(one.items));
+    const Value members(std::move(one.items).finish());
     for (const Value& cell : {one.key, one.key, members, members, size, size}) table.add(cell);
   }
   return list_of(std::move(table).finish());
@@ -305,16 +311,16 @@ std::optional<Value> group(CallSite& call) {
 std::optional<Value> unique(CallSite& call) {
   const auto* items = call.list(0);
   if (items == nullptr) return std::nullopt;
-  std::vector<Value> kept;
+  ListBuilder kept;
   std::unordered_map<std::string, bool> seen;
   for (const Value& item : *items) {
     const auto key = call.item_or_argument(1, item);
     if (!key) return std::nullopt;
     auto identity = identity_in(call, call.has(1) ? 1 : 0, key->value());
     if (!identity) return call.fail_item(item);
-    if (seen.emplace(std::move(*identity), true).second) kept.push_back(item);
+    if (seen.emplace(std::move(*identity), true).second) kept.add(item);
   }
-  return Value(std::move(kept));
+  return Value(std::move(kept).finish());
 }
 
 // ---- joining ----------------------------------------------------------------------------------------------------
@@ -334,13 +340,13 @@ std::optional<Value> join(CallSite& call) {
     if (given == nullptr) return std::nullopt;
     last_separator = *given;
   }
-  const auto is_shown = [](const Value& item) { return !item.is_null(); };
-  auto left = std::count_if(items->begin(), items->end(), is_shown);
+  std::size_t left = 0;
+  for (const Value& item : *items) left += item.is_null() ? 0U : 1U;
   std::string text;
   bool is_first = true;
   for (const Value& item : *items) {
     if (!call.step()) return std::nullopt;
-    if (!is_shown(item)) continue;
+    if (item.is_null()) continue;
     if (!is_first) text += left == 1 ? last_separator : separator;
     is_first = false;
     --left;

@@ -125,8 +125,8 @@ std::optional<std::vector<std::int64_t>> item_numbers(CallSite& call) {
   constexpr std::int64_t highest = 999'999;
   const Value* value = call.value(0);
   if (value == nullptr) return std::nullopt;
-  const std::vector<Value> single{*value};
-  const std::vector<Value>& given = value->list() != nullptr ? *value->list() : single;
+  const List single({*value});
+  const List& given = value->list() != nullptr ? *value->list() : single;
   std::vector<std::int64_t> numbers;
   for (const Value& item : given) {
     const auto number = item.number() == nullptr ? std::nullopt : item.number()->to_integer();

@@ -36,7 +36,7 @@ const Date* CallSite::date(std::size_t i) {
   return found == nullptr ? nullptr : found->date();
 }
 
-const std::vector<Value>* CallSite::list(std::size_t i) {
+const List* CallSite::list(std::size_t i) {
   const Value* found =
       value_of_kind(i, Value::Kind::list, {"เขียนหลายค่าเป็นรายการด้วย [ก, ข]", "write several values as a list: [a, b]"});
   return found == nullptr ? nullptr : found->list();

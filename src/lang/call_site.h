@@ -23,7 +23,7 @@ class CallSite {
   const Decimal* number(std::size_t i);
   const std::string* text(std::size_t i);
   const Date* date(std::size_t i);
-  const std::vector<Value>* list(std::size_t i);
+  const List* list(std::size_t i);
   std::optional<bool> truth(std::size_t i);
   bool is_null(std::size_t i) {  // false where it fails; the next getter then fails too
     const Value* found = value(i);

@@ -116,8 +116,13 @@ std::optional<Operand> Evaluation::member_of(const Node& node, const Member& mem
   return fail_kind(member.object->span(), object.value(), {"แถวข้อมูลหรือรายการ", "a record or a list of records"});
 }
 
-std::optional<Value> Evaluation::members_of_items(const Node& node, const Member& member,
-                                                  const std::vector<Value>& items) {
+std::optional<Value> Evaluation::members_of_items(const Node& node, const Member& member, const List& items) {
+  if (const TablePtr& table = items.table(); table && !items.empty()) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (!step(node)) return std::nullopt;
+    }
+    if (const auto column = find_field_column(*table, member.name)) return Value(items.cells(*column));
+  }
   std::vector<Value> members;
   members.reserve(items.size());
   for (const Value& item : items) {
@@ -162,8 +167,7 @@ std::optional<Operand> Evaluation::eval_shape(const Node& node, const Index& ind
                  fmt::format("there is no item {} in a list of {}", *number, size)},
                 {"ลำดับเริ่มที่ 1 ค่าสุดท้ายคือ -1", "the first item is 1, the last one -1"});
   }
-  const Value& item = (*items)[static_cast<std::size_t>(offset)];
-  return object->is_borrowed() ? Operand(&item) : Operand(Value(item));
+  return Operand(items->at(static_cast<std::size_t>(offset)));
 }
 
 std::optional<Operand> Evaluation::eval_shape(const Node&, const Negative& negative, const Scope& scope) {

@@ -63,7 +63,7 @@ class Evaluation {
   std::optional<Operand> eval_logic(const Chain& chain, const Scope& scope);
   std::optional<Operand> eval_join(const Chain& chain, const Scope& scope);
   std::optional<Operand> member_of(const Node& node, const Member& member, Operand object);
-  std::optional<Value> members_of_items(const Node& node, const Member& member, const std::vector<Value>& items);
+  std::optional<Value> members_of_items(const Node& node, const Member& member, const List& items);
   std::nullopt_t fail_member(Span span, const std::string& name, const Record& record);
 
   const text::Collator& collator_;

@@ -50,13 +50,18 @@ std::vector<std::string> Scope::names() const {
   return names;
 }
 
-const Value* find_field(const Record& record, std::string_view name) {
-  if (const Value* value = record.find(name)) return value;
-  const auto& columns = record.table().columns();
+std::optional<std::size_t> find_field_column(const Table& table, std::string_view name) {
+  if (const auto column = table.find_column(name)) return column;
+  const auto& columns = table.columns();
   const auto column =
       std::find_if(columns.begin(), columns.end(), [name](const std::string& c) { return text::normalize(c) == name; });
-  if (column == columns.end()) return nullptr;
-  return &record.table().at(record.row(), static_cast<std::size_t>(column - columns.begin()));
+  if (column == columns.end()) return std::nullopt;
+  return static_cast<std::size_t>(column - columns.begin());
+}
+
+const Value* find_field(const Record& record, std::string_view name) {
+  const auto column = find_field_column(record.table(), name);
+  return column ? &record.at(*column) : nullptr;
 }
 
 }  // namespace saraban::lang

@@ -31,7 +31,8 @@ class Scope {
   Value record_;
 };
 
-// A record's field by its normalised name, however the column's own name was typed; null where there is none.
+// A field by its normalised name, however the column's own name was typed; null where there is none.
+std::optional<std::size_t> find_field_column(const Table& table, std::string_view name);
 const Value* find_field(const Record& record, std::string_view name);
 
 }  // namespace saraban::lang

@@ -126,15 +126,19 @@ std::optional<Value> mask_cell(const Value& cell, Treatment treatment, PrivacyPr
 }
 
 // The column as it may be shown; null where it may be shown as it is.
-ColumnPtr mask_column(const Table& table, std::size_t column, Treatment treatment, PrivacyProfile profile) {
+ColumnPtr mask_column(const TablePtr& table, std::size_t column, Treatment treatment, PrivacyProfile profile) {
+  const Value rows = list_of(table);
+  const ListPtr cells = rows.list()->cells(column);
   std::optional<Column> masked;
-  for (std::size_t row = 0; row < table.rows(); ++row) {
-    auto cell = mask_cell(table.at(row, column), treatment, profile);
+  std::size_t row = 0;
+  for (const Value& shown : *cells) {
+    auto cell = mask_cell(shown, treatment, profile);
     if (cell && !masked) {
       masked.emplace();
-      for (std::size_t before = 0; before < row; ++before) masked->add(table.at(before, column));
+      for (auto before = cells->begin(); masked->size() < row; ++before) masked->add(*before);
     }
-    if (masked) masked->add(cell ? std::move(*cell) : table.at(row, column));
+    if (masked) masked->add(cell ? std::move(*cell) : shown);
+    ++row;
   }
   return masked ? std::make_shared<const Column>(std::move(*masked)) : nullptr;
 }
@@ -186,7 +190,7 @@ Result<TablePtr> mask_table(const TablePtr& table, const PersonalColumns& column
   const auto how = treatments(*table, columns, profile);
   TablePtr masked = table;
   for (std::size_t column = 0; column < how.size(); ++column) {
-    if (auto cells = mask_column(*table, column, how[column], profile)) {
+    if (auto cells = mask_column(table, column, how[column], profile)) {
       masked = masked->with_column(column, std::move(cells));
     }
   }

@@ -54,7 +54,7 @@ std::vector<ItemGroup> ItemGrouper::group(ItemList& list, std::uint32_t first, s
   std::vector<std::uint32_t> group_of(count);
   std::unordered_map<std::string, std::uint32_t> known;  // looked up only; the order is that of first appearance
   for (std::uint32_t i = 0; i < count; ++i) {
-    const RowContext context{around, &list.at(first + i), band_index_, i + 1, i + 1};
+    const RowContext context{around, list.at(first + i), band_index_, i + 1, i + 1};
     auto keys = keys_of(context, scopes, evaluator, problems);
     auto bytes = bytes_of(keys);
     if (!bytes && !std::exchange(told_, true)) problems.add(key_kind(mark_));

@@ -263,8 +263,7 @@ void Planner::plan_items_one_by_one(std::size_t band, std::optional<std::size_t>
 void Planner::plan_item(std::size_t band, std::optional<std::size_t> group, std::uint32_t position,
                         std::uint32_t in_group) {
   const xlsx::RowSpan rows = bands_[band].rows;
-  const Value& item = plan_.lists[bands_[band].root].at(position);
-  const RowContext context{group, &item, band, numbers_[band], in_group};
+  const RowContext context{group, plan_.lists[bands_[band].root].at(position), band, numbers_[band], in_group};
   bool opened = false;
   for (std::uint32_t row = rows.first; row <= rows.last; ++row) {
     const bool shown = conditions_.count(row) == 0 || holds(row, context);
@@ -313,7 +312,7 @@ PlannedRow planned_row(const RowPlan& plan, const SheetBands& bands, const Segme
   if (!segment.band) return row;
   const std::uint32_t item = nth / segment.height;
   row.context.band = *segment.band;
-  row.context.item = &plan.lists[bands[*segment.band].root].at(segment.first_item + item);
+  row.context.item = plan.lists[bands[*segment.band].root].at(segment.first_item + item);
   row.context.number = segment.first_number + item;
   row.context.number_in_group = segment.first_number_in_group + item;
   return row;

@@ -90,11 +90,10 @@ Record RowScopes::record_of_group(const GroupInstance& instance, const Value* ar
   for (std::size_t i = 0; i < instance.keys.size(); ++i) {
     if (!band.group->keys[i].name.empty()) fields.emplace_back(band.group->keys[i].name, instance.keys[i]);
   }
-  std::vector<Value> items;
-  items.reserve(instance.items);
+  ListBuilder items;
   const ItemList& list = lists_[band.root];
-  for (std::uint32_t i = 0; i < instance.items; ++i) items.push_back(list.at(instance.first_item + i));
-  const Value rows(std::move(items));
+  for (std::uint32_t i = 0; i < instance.items; ++i) items.add(*list.at(instance.first_item + i));
+  const Value rows(std::move(items).finish());
   for (const std::string& name : {std::string("รายการ"), std::string("rows"), band.list})
     fields.emplace_back(name, rows);
   for (const char* name : {"จำนวน", "count"}) fields.emplace_back(name, counted(instance.items));

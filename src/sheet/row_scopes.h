@@ -23,9 +23,11 @@ namespace saraban::sheet {
 // A list's items in the order in which the sheet shows them.
 struct ItemList {
   Value list;  // keeps the items
-  const std::vector<Value>* items = nullptr;
+  const List* items = nullptr;
   std::vector<std::uint32_t> order;  // empty: as they are
-  const Value& at(std::size_t position) const { return (*items)[order.empty() ? position : order[position]]; }
+  std::shared_ptr<const Value> at(std::size_t position) const {
+    return std::make_shared<const Value>(items->at(order.empty() ? position : order[position]));
+  }
 };
 
 struct GroupInstance {
@@ -38,9 +40,9 @@ struct GroupInstance {
 
 // What the tags of one output row see.
 struct RowContext {
-  std::optional<std::size_t> group;  // index of the GroupInstance
-  const Value* item = nullptr;       // on a repeating row
-  std::size_t band = 0;              // of the item
+  std::optional<std::size_t> group;   // index of the GroupInstance
+  std::shared_ptr<const Value> item;  // on a repeating row, else null
+  std::size_t band = 0;               // of the item
   std::uint32_t number = 0, number_in_group = 0;
 };
 

@@ -48,7 +48,7 @@ const Value* TagValue::read(const RowContext& context, RowScopes& scopes, lang::
   if (value) value_ = std::move(*value);
   if (!value) way_ = Way::failed;
   for (Diagnostic& problem : std::move(value).take_diagnostics()) {
-    problems.add(at_data_row(std::move(problem), context.item));
+    problems.add(at_data_row(std::move(problem), context.item.get()));
   }
   return way_ == Way::failed ? nullptr : &value_;
 }
@@ -61,7 +61,7 @@ const Value* TagValue::read_column(const Value& item) {
     table_ = &record->table();
     index_ = table_->find_column(column_);
   }
-  return index_ ? &table_->at(record->row(), *index_) : nullptr;
+  return index_ ? &record->at(*index_) : nullptr;
 }
 
 }  // namespace saraban::sheet

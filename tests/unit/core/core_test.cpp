@@ -53,7 +53,8 @@ TEST_CASE("records share their table and know their row") {
   const TablePtr table = std::move(builder).finish();
   REQUIRE(table->rows() == 2);
   const Value list = list_of(table);
-  const Record* second = list.list()->at(1).record();
+  const Value item = list.list()->at(1);
+  const Record* second = item.record();
   REQUIRE(second);
   CHECK(*second->find("ชื่อ")->text() == "สมหญิง");
   CHECK(second->find("อายุ")->is_null());
