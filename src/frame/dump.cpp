@@ -62,6 +62,7 @@ struct ItemPrinter {
     std::string text = fmt::format("run {} {}pt {} {}", at(run.baseline), points(run.size),
                                    run.shaped->font->postscript_name(), quoted(run.shaped->text));
     if (run.gap != Length{}) text += " gap=" + points(run.gap);
+    if (run.turn == Turn::upward) text += " upward";
     line(text + color_suffix(run.color));
   }
   void operator()(const Rule& rule) {
@@ -80,7 +81,9 @@ struct ItemPrinter {
   }
   void operator()(const TagOpen& tag) {
     static constexpr std::array<const char*, 4> kScopes = {"", " scope=column", " scope=row", " scope=both"};
+    static constexpr std::array<const char*, 4> kArtifacts = {"", " pagination", " header", " footer"};
     std::string text = kRoleNames[static_cast<std::size_t>(tag.role)];
+    text += kArtifacts[static_cast<std::size_t>(tag.artifact)];
     if (tag.level != 0) text += fmt::format(" {}", tag.level);
     if (tag.element != 0) text += fmt::format(" element={}", tag.element);
     if (tag.columns != 1) text += fmt::format(" columns={}", tag.columns);

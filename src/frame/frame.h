@@ -93,6 +93,10 @@ enum class Role : std::uint8_t {
   artifact,  // not part of the text: running heads, page numbers, rules, repeated table heads
 };
 
+// What an artifact is there for (ISO 32000-1, 14.8.2.2.2): the layout's lines and boxes, what a page's end brings with
+// it (heads of tables repeated, rows "continued"), or the running head and foot.
+enum class ArtifactKind : std::uint8_t { layout, pagination, header, footer };
+
 // Role::document is not among the items: the exporter makes the root. Artifact tags may stand between any others; no
 // glyph run stands outside a tag.
 struct TagOpen {
@@ -103,7 +107,8 @@ struct TagOpen {
   int level = 0;                        // heading level
   std::uint16_t columns = 1, rows = 1;  // of a cell
   enum class Scope : std::uint8_t { none, column, row, both } scope = Scope::none;
-  std::string alternative;  // of a figure
+  std::string alternative;  // of a figure; one without is decoration, an artifact
+  ArtifactKind artifact = ArtifactKind::layout;
 };
 struct TagClose {};
 

@@ -14,6 +14,10 @@ constexpr Length unseen = Length::millipoints(10);
 // Farther than this a move to the place is shorter than a TJ number, and no line of text.
 constexpr std::int64_t farthest_kern = 4;  // em
 
+// A place by how far it is along the line of a run and across it.
+Length along(frame::Turn turn, Point at) { return turn == frame::Turn::upward ? at.y : at.x; }
+Length across(frame::Turn turn, Point at) { return turn == frame::Turn::upward ? at.x : at.y; }
+
 Length distance(Length a, Length b) { return a < b ? b - a : a - b; }
 
 }  // namespace
@@ -41,6 +45,7 @@ void ContentStream::enter(Mode mode) {
   if (!was_text && is_text) {
     out_ += "BT\n";
     line_ = {};
+    turn_ = frame::Turn::none;
   }
   if (mode == Mode::strings) out_ += "[(";
   mode_ = mode;
@@ -91,15 +96,15 @@ void ContentStream::draw(const frame::GlyphRun& run) {
   assert(run.size > Length() && run.shaped);
   if (run.shaped->glyphs.empty()) return;
   const EncodedText& encoded = fonts_.encode(run.shaped);
-  const Length y = page_height_ - run.baseline.y;
-  const bool same_line =
-      mode_ == Mode::strings && encoded.font == font_ && run.size == size_ && run.color == fill_ && y == line_.y;
+  const Point to = {run.baseline.x, page_height_ - run.baseline.y};
+  const bool same_line = mode_ == Mode::strings && encoded.font == font_ && run.size == size_ && run.color == fill_ &&
+                         run.turn == turn_ && across(turn_, to) == across(turn_, line_);
   if (same_line) {
-    const Length pen = line_.x + size_.times(pen_, em);
-    const Length move = run.baseline.x - pen;
-    if (distance(run.baseline.x, pen) > size_ * farthest_kern) {
+    const Length pen = along(turn_, line_) + size_.times(pen_, em);
+    const Length move = along(turn_, to) - pen;
+    if (distance(along(turn_, to), pen) > size_ * farthest_kern) {
       start_string(run, encoded.font);
-    } else if (distance(run.baseline.x, pen) > unseen) {
+    } else if (distance(along(turn_, to), pen) > unseen) {
       append_kern(divide_rounded(move.in_millipoints() * em, size_.in_millipoints()));
     }
   } else {
@@ -121,11 +126,16 @@ void ContentStream::start_string(const frame::GlyphRun& run, std::uint32_t font)
     out_ += " Tf\n";
   }
   const Point to = {run.baseline.x, page_height_ - run.baseline.y};
-  if (to != line_) {
+  if (run.turn != turn_ || (run.turn == frame::Turn::upward && to != line_)) {
+    out_ += run.turn == frame::Turn::upward ? "0 1 -1 0 " : "1 0 0 1 ";
+    append_point(to.x, to.y);
+    out_ += "Tm\n";
+  } else if (to != line_) {
     append_point(to.x - line_.x, to.y - line_.y);
     out_ += "Td\n";
   }
   line_ = to;
+  turn_ = run.turn;
   pen_ = 0;
   enter(Mode::strings);
 }
@@ -191,9 +201,16 @@ void ContentStream::draw_picture(const Box& box, std::uint32_t picture) {
 }
 
 // Marked content and text objects nest: a mark is set outside text objects and paths only.
-void ContentStream::begin_artifact() {
+void ContentStream::begin_artifact(frame::ArtifactKind kind) {
   enter(Mode::page);
-  out_ += "/Artifact BMC\n";
+  switch (kind) {  // ISO 32000-1, tables 330 and 331
+    case frame::ArtifactKind::layout: out_ += "/Artifact<</Type/Layout>>BDC\n"; break;
+    case frame::ArtifactKind::pagination: out_ += "/Artifact<</Type/Pagination>>BDC\n"; break;
+    case frame::ArtifactKind::header: out_ += "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"; break;
+    case frame::ArtifactKind::footer:
+      out_ += "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n";
+      break;
+  }
   is_marked_ = true;
 }
 

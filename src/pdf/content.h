@@ -2,7 +2,7 @@
 //
 // Runs on one baseline in one font, size and colour share a string: where a run does not start at the pen of the last
 // one, a TJ number moves there, so that a reader sees one line with its own space glyphs. Gaps between clusters are TJ
-// numbers too, never Tc, which would move marks off their bases. y is turned round here.
+// numbers too, never Tc, which would move marks off their bases. y is turned round here, upward runs by a text matrix.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -23,7 +23,7 @@ class ContentStream {
   void draw(const frame::Fill& fill);
   void draw_picture(const Box& box, std::uint32_t picture);
   // Marked content (ISO 32000-1, 14.6): what is drawn until end_mark().
-  void begin_artifact();
+  void begin_artifact(frame::ArtifactKind kind);
   void begin_content(const char* tag, std::uint32_t id);
   void end_mark();
   bool is_marked() const { return is_marked_; }
@@ -55,7 +55,8 @@ class ContentStream {
   std::uint32_t font_ = 0;
   Length size_;
 
-  Point line_;            // start of the text line, y up
+  Point line_;  // start of the text line, y up
+  frame::Turn turn_ = frame::Turn::none;
   std::int64_t pen_ = 0;  // from there, in millionths of an em
 };
 

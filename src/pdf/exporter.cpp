@@ -114,9 +114,9 @@ class SpoolExporter : public Exporter {
   }
 
   void write_late_content(LatePage& page, const std::vector<frame::Item>& items) {
-    is_late_ = true;
+    if (structure_) structure_->begin_late();
     write_content(page.content, items, page);
-    is_late_ = false;
+    if (structure_) structure_->end_late();
     spool_.write(page.links, write_references(page.annotations));
     page.content = 0;  // has come
     page.annotations = {};
@@ -125,39 +125,48 @@ class SpoolExporter : public Exporter {
   // What is drawn next belongs to the innermost tag, or is an artifact.
   void mark() {
     if (!structure_ || content_.is_marked()) return;
-    const StructureTree::Mark mark = is_late_ ? StructureTree::Mark{} : structure_->mark();
+    const StructureTree::Mark mark = structure_->mark();
     if (mark.kind == StructureTree::Mark::Kind::artifact) {
-      content_.begin_artifact();
+      content_.begin_artifact(mark.artifact);
     } else {
       content_.begin_content(mark.name, mark.id);
     }
   }
 
+  // `box` is drawn, no text.
+  void mark(const Box& box, const LatePage& page) {
+    mark();
+    if (structure_) structure_->note_extent({{box.corner.x, page.height - box.bottom()}, box.size});
+  }
+
   void draw(const frame::GlyphRun& run, LatePage&) {
     mark();
+    if (structure_) structure_->note_text(run.shaped->text);
     content_.draw(run);
   }
-  void draw(const frame::Rule& rule, LatePage&) {
-    mark();
+  void draw(const frame::Rule& rule, LatePage& page) {
+    const Point corner = {std::min(rule.from.x, rule.to.x), std::min(rule.from.y, rule.to.y)};
+    const Point far = {std::max(rule.from.x, rule.to.x), std::max(rule.from.y, rule.to.y)};
+    mark({corner, {far.x - corner.x, far.y - corner.y}}, page);
     content_.draw(rule);
   }
-  void draw(const frame::Fill& fill, LatePage&) {
-    mark();
+  void draw(const frame::Fill& fill, LatePage& page) {
+    mark(fill.box, page);
     content_.draw(fill);
   }
   void draw(const frame::PictureItem& item, LatePage& page) {
     const auto index = pictures_.find_or_write(item.picture, page.index);
     if (!index) return;
-    mark();
+    mark(item.box, page);
     content_.draw_picture(item.box, *index);
   }
   void draw(const frame::TagOpen& tag, LatePage&) {
-    if (!structure_ || is_late_) return;
+    if (!structure_) return;
     content_.end_mark();
     structure_->open(tag);
   }
   void draw(const frame::TagClose&, LatePage&) {
-    if (!structure_ || is_late_) return;
+    if (!structure_) return;
     content_.end_mark();
     structure_->close();
   }
@@ -192,7 +201,6 @@ class SpoolExporter : public Exporter {
   PageLabels labels_;
   Attachments attachments_;
   std::optional<StructureTree> structure_;  // none in a plain PDF
-  bool is_late_ = false;                    // late items are being drawn
   std::uint32_t resources_;                 // one dictionary for all pages
   std::vector<LatePage> late_pages_;
 };

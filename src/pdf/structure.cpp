@@ -7,11 +7,12 @@
 
 #include "pdf/number.h"
 #include "pdf/objects.h"
+#include "text/utf8.h"
 
 namespace saraban::pdf {
 namespace {
 
-constexpr std::uint32_t parent_leaf_size = 128;
+constexpr std::uint32_t leaf_size = 128;
 
 // ISO 32000-1, 14.8.4. "Title" is no standard type: the role map makes it a paragraph.
 const char* structure_type(frame::Role role) {
@@ -68,6 +69,21 @@ std::string table_attributes(const frame::TagOpen& tag) {
   return out.empty() ? out : "/A<</O/Table" + out + ">>";
 }
 
+// How a list is numbered, as a label's first telling letter says (ISO 32000-1, table 347). Thai letters count like
+// others: no value is theirs, and an ordered list must have one of the ordered values.
+const char* numbering_of(std::string_view label) {
+  for (std::size_t at = 0; at < label.size();) {
+    const char32_t c = text::next_character(label, at);
+    if ((c >= U'0' && c <= U'9') || (c >= U'๐' && c <= U'๙')) return "Decimal";
+    if ((c >= U'a' && c <= U'z') || (c >= U'ก' && c <= U'ฮ')) return "LowerAlpha";
+    if (c >= U'A' && c <= U'Z') return "UpperAlpha";
+    if (c == U'•' || c == U'-' || c == U'–') return "Disc";
+    if (c == U'◦' || c == U'○') return "Circle";
+    if (c == U'▪' || c == U'■') return "Square";
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 StructureTree::StructureTree(Spool& spool) : spool_(spool), root_(spool.reserve()) {
@@ -88,7 +104,9 @@ void StructureTree::begin_page(std::uint32_t page) {
 }
 
 void StructureTree::open(const frame::TagOpen& tag) {
-  if (artifacts_ > 0 || tag.role == frame::Role::artifact) {
+  const bool is_decoration = tag.role == frame::Role::figure && tag.alternative.empty();
+  if (tag.role == frame::Role::artifact) artifact_ = tag.artifact;
+  if (artifacts_ > 0 || tag.role == frame::Role::artifact || is_decoration) {
     ++artifacts_;
     return;
   }
@@ -111,23 +129,23 @@ StructureTree::Element StructureTree::make_element(const frame::TagOpen& tag) {
   element.type = tag.role == frame::Role::heading ? heading_type(tag.level) : structure_type(tag.role);
   element.attributes = table_attributes(tag);
   if (!tag.alternative.empty()) element.attributes += "/Alt" + serialise(text_string(tag.alternative));
-  if (tag.role == frame::Role::note) {
-    element.attributes += "/ID(note-" + std::to_string(++notes_) + ")";
-  }
+  if (tag.role == frame::Role::note) add_note(element);
   return element;
 }
 
+// As deep as there are headings of a lesser level around it: 1, 3, 3, 2 become H1, H2, H2, H2.
 const char* StructureTree::heading_type(int level) {
   static constexpr std::array types = {"H1", "H2", "H3", "H4", "H5", "H6"};
-  last_heading_ = std::clamp(level, 1, std::min(last_heading_ + 1, static_cast<int>(types.size())));
-  return types[static_cast<std::size_t>(last_heading_ - 1)];
+  while (!headings_.empty() && headings_.back() >= level) headings_.pop_back();
+  headings_.push_back(level);
+  return types[std::min(headings_.size(), types.size()) - 1];
 }
 
 void StructureTree::add_kid(Element& parent, std::uint32_t kid) { append_reference(parent.kids, kid); }
 
 void StructureTree::close() {
   if (artifacts_ > 0) {
-    --artifacts_;
+    if (--artifacts_ == 0) artifact_ = frame::ArtifactKind::layout;
     return;
   }
   assert(stack_.size() > 1);
@@ -155,8 +173,37 @@ void StructureTree::end_page() {
   }
 }
 
+void StructureTree::begin_late() {
+  assert(artifacts_ == 0);
+  artifacts_ = 1;
+  artifact_ = frame::ArtifactKind::pagination;
+}
+
+void StructureTree::end_late() {
+  artifacts_ = 0;
+  artifact_ = frame::ArtifactKind::layout;
+}
+
+void StructureTree::note_text(std::string_view text) {
+  if (artifacts_ > 0 || stack_.size() < 3 || std::string_view(current().type) != "Lbl") return;
+  Element& list = stack_[stack_.size() - 3];  // list, item, label
+  if (list.numbering == nullptr && std::string_view(list.type) == "L") list.numbering = numbering_of(text);
+}
+
+void StructureTree::note_extent(const Box& box) {
+  if (artifacts_ > 0 || std::string_view(current().type) != "Figure") return;
+  std::optional<Box>& extent = current().extent;
+  if (!extent) {
+    extent = box;
+    return;
+  }
+  const Length right = std::max(extent->right(), box.right()), top = std::max(extent->bottom(), box.bottom());
+  extent->corner = {std::min(extent->corner.x, box.corner.x), std::min(extent->corner.y, box.corner.y)};
+  extent->size = {right - extent->corner.x, top - extent->corner.y};
+}
+
 StructureTree::Mark StructureTree::mark() {
-  if (artifacts_ > 0 || stack_.size() == 1) return {};
+  if (artifacts_ > 0 || stack_.size() == 1) return {Mark::Kind::artifact, "", 0, artifact_};
   Element& element = current();
   const std::uint32_t id = marks_++;
   append_reference(marked_, element.number);
@@ -171,7 +218,7 @@ StructureTree::Mark StructureTree::mark() {
     append_integer(element.kids, id);
     element.kids += ">>";
   }
-  return {Mark::Kind::content, element.type, id};
+  return {Mark::Kind::content, element.type, id, {}};
 }
 
 std::uint32_t StructureTree::add_annotation(std::uint32_t annotation, std::uint32_t page) {
@@ -207,6 +254,7 @@ void StructureTree::write(const Element& element) {
     append_reference(body_, element.page);
   }
   body_ += element.attributes;
+  body_ += own_attributes(element);
   if (!element.kids.empty()) {
     const bool is_one_number = element.kids.find_first_of(" <") == element.kids.size() - 1;
     body_ += is_one_number ? "/K " : "/K[";
@@ -217,13 +265,49 @@ void StructureTree::write(const Element& element) {
   spool_.write(element.number, body_);
 }
 
+// What is known only at an element's end.
+std::string StructureTree::own_attributes(const Element& element) const {
+  if (element.numbering != nullptr) return std::string("/A<</O/List/ListNumbering/") + element.numbering + ">>";
+  if (!element.extent) return "";
+  std::string out = "/A<</O/Layout/Placement/Block/BBox[";  // ISO 32000-1, 14.8.5.4.3; ISO 14289-1, 7.3
+  for (const Length edge :
+       {element.extent->corner.x, element.extent->corner.y, element.extent->right(), element.extent->bottom()}) {
+    append_length(out, edge);
+    out.push_back(' ');
+  }
+  out.back() = ']';
+  return out + ">>";
+}
+
+// Identifiers have the same number of digits, so that their order is that of their bytes, as a name tree wants it.
+void StructureTree::add_note(Element& note) {
+  constexpr std::size_t digits = 8;
+  std::string number = std::to_string(++notes_);
+  number.insert(0, digits - std::min(digits, number.size()), '0');
+  const std::string identifier = "(note-" + number + ")";
+  note.attributes += "/ID" + identifier;
+  if (note_leaf_.empty()) note_leaf_first_ = identifier;
+  note_leaf_last_ = identifier;
+  note_leaf_ += identifier;
+  append_reference(note_leaf_, note.number);
+  if (notes_ % leaf_size == 0) end_note_leaf();
+}
+
+void StructureTree::end_note_leaf() {
+  if (note_leaf_.empty()) return;
+  note_leaves_.push_back(spool_.reserve());
+  spool_.write(note_leaves_.back(),
+               "<</Limits[" + note_leaf_first_ + note_leaf_last_ + "]/Names[" + note_leaf_ + "]>>");
+  note_leaf_.clear();
+}
+
 // The parent tree (ISO 32000-1, 14.7.4.4): keys come in ascending order, so a full leaf can be written.
 void StructureTree::add_parent(std::uint32_t key, std::uint32_t object) {
   if (leaf_.empty()) leaf_first_ = key;
   append_integer(leaf_, key);
   leaf_.push_back(' ');
   append_reference(leaf_, object);
-  if (next_key_ - leaf_first_ >= parent_leaf_size) end_parent_leaf();
+  if (next_key_ - leaf_first_ >= leaf_size) end_parent_leaf();
 }
 
 void StructureTree::end_parent_leaf() {
@@ -251,6 +335,12 @@ std::uint32_t StructureTree::finish() {
   append_reference(body, parents);
   body += "/ParentTreeNextKey ";
   append_integer(body, next_key_);
+  if (notes_ > 0) {  // ISO 32000-1, table 322: required where elements have identifiers
+    end_note_leaf();
+    body += "/IDTree<</Kids[";
+    for (const std::uint32_t leaf : note_leaves_) append_reference(body, leaf);
+    body += "]>>";
+  }
   spool_.write(root_, body + ">>");
   return root_;
 }

@@ -52,6 +52,16 @@ TEST_CASE("a dump of cells names spans and scope") {
         "  link 0,0 0×0 https://example.org\n");
 }
 
+TEST_CASE("a dump tells kinds of artifacts") {
+  TagOpen head, foot, repeated;
+  head.role = foot.role = repeated.role = Role::artifact;
+  head.artifact = ArtifactKind::header;
+  foot.artifact = ArtifactKind::footer;
+  repeated.artifact = ArtifactKind::pagination;
+  CHECK(dump_items({head, TagClose{}, foot, TagClose{}, repeated, TagClose{}}) ==
+        "  artifact header\n  artifact footer\n  artifact pagination\n");
+}
+
 TEST_CASE("the dump sink keeps pages and late items") {
   DumpSink sink;
   Frame frame;

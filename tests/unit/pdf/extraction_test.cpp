@@ -1,4 +1,5 @@
 // What a reader copies out of the file is what was written, with every consonant, vowel and tone.
+#include <algorithm>
 #include <array>
 
 #include "pdf_page.h"
@@ -95,6 +96,40 @@ TEST_CASE("one glyph drawn for two letters is copied as each of them") {
   std::vector<frame::Frame> frames(1, frame::Frame{{Length::points(200), Length::points(100)}, {}, ""});
   frames[0].items = {frame::GlyphRun{shaped, {Length::points(20), Length::points(50)}, Length::points(16), {}, {}}};
   check_extraction({shaped->text}, test::export_frames(frames).bytes);
+}
+
+// Upward runs as a turned head of a table has them, words of their own, beside level text. Not in pdftotext's -raw
+// mode, which ends the line at each space of any upward text.
+TEST_CASE("text that runs upward is copied as it was written") {
+  const auto fonts = test::find_fonts();
+  if (!fonts) return;
+  test::Typesetter typesetter(*fonts);
+  const Length size = Length::points(16);
+  std::vector<frame::Frame> frames(1, frame::Frame{{Length::points(400), Length::points(400)}, {}, ""});
+  std::vector<frame::Item> turned;
+  const Point start = {Length::points(100), Length::points(300)};
+  typesetter.set("ที่อยู่ผู้รับ น้ำใจ", start, size, test::Typesetter::Cut::by_words, turned);
+  for (frame::Item& item : turned) {
+    auto& run = std::get<frame::GlyphRun>(item);
+    run.turn = frame::Turn::upward;
+    run.baseline = {start.x, start.y - (run.baseline.x - start.x)};
+    frames[0].items.push_back(run);
+  }
+  typesetter.set("ข้อความราบ", {Length::points(150), Length::points(350)}, size, test::Typesetter::Cut::whole,
+                 frames[0].items);
+  const std::string pdf = test::export_frames(frames).bytes;
+  if (const auto text = test::run_tool("pdftotext", "{} -", pdf)) {
+    auto lines = test::split_lines(*text);
+    std::sort(lines.begin(), lines.end());  // in which order readers take lines of two directions is theirs
+    CHECK(lines == std::vector<std::string>{"ข้อความราบ", "ที่อยู่ผู้รับ น้ำใจ"});
+  }
+  if (const auto text = test::run_tool("mutool", "draw -q -F txt {}", pdf)) {
+    CHECK(test::split_lines(*text) == std::vector<std::string>{"ที่อยู่ผู้รับ น้ำใจ", "ข้อความราบ"});
+  }
+  if (const auto opened = test::run_tool("qpdf", "--qdf {} -", pdf)) {
+    CHECK(opened->find("0 1 -1 0 100 100 Tm") != std::string::npos);
+    CHECK(opened->find("1 0 0 1 150 50 Tm") != std::string::npos);
+  }
 }
 
 }  // namespace saraban
