@@ -285,4 +285,25 @@ std::optional<lang::Expression> BlockHead::expression(AttributeKind kind, Diagno
   return problems.take(lang::parse_expression(text_->source(), begin, begin + value.size()));
 }
 
+std::vector<lang::Expression> BlockHead::expressions(AttributeKind kind, Diagnostics& problems) const {
+  std::vector<lang::Expression> all;
+  const Attribute* attribute = find(kind);
+  if (!attribute) return all;
+  const std::string_view value = value_of(*attribute);
+  constexpr std::string_view parting = " | ";
+  if (value.find(parting) == std::string_view::npos) {
+    if (auto only = expression(kind, problems)) all.push_back(std::move(*only));
+    return all;
+  }
+  if (!word(kind, problems)) return all;
+  const std::size_t source_begin = text_->source_offset(attribute->begin);
+  for (std::size_t begin = 0; begin <= value.size();) {
+    const std::size_t end = std::min(value.find(parting, begin), value.size());
+    auto part = problems.take(lang::parse_expression(text_->source(), source_begin + begin, source_begin + end));
+    if (part) all.push_back(std::move(*part));
+    begin = end + parting.size();
+  }
+  return all;
+}
+
 }  // namespace saraban::flow

@@ -38,6 +38,8 @@ class BlockHead {
   std::vector<std::string> parts(AttributeKind kind, Diagnostics& problems) const;   // "a | b | c"
   std::optional<TextPattern> pattern(AttributeKind kind, Diagnostics& problems) const;
   std::optional<lang::Expression> expression(AttributeKind kind, Diagnostics& problems) const;
+  // "a | b": a bar with white on both sides parts them; one without is a filter's.
+  std::vector<lang::Expression> expressions(AttributeKind kind, Diagnostics& problems) const;
   // An error unless the attribute is there.
   bool require(AttributeKind kind, Diagnostics& problems) const;
   void bad_value(AttributeKind kind, std::string_view thai_example, std::string_view english_example,

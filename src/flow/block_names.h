@@ -22,7 +22,10 @@ enum class BlockKind {
   title,
   spacer,
   rule,
-  content
+  content,
+  box,
+  contents,
+  distributed
 };
 
 enum class AttributeKind {
@@ -52,7 +55,13 @@ enum class AttributeKind {
   name,
   headings,
   from,
-  through
+  through,
+  continued,
+  merge,
+  upward,
+  divide_rows,
+  overflow,
+  levels
 };
 
 struct AttributeSpec {

@@ -1,5 +1,7 @@
 #include "flow/build.h"
 
+#include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,6 +17,7 @@ namespace {
 
 constexpr std::size_t most_kept_blocks = 2000;
 constexpr std::size_t remembered_images = 8;
+constexpr int title_level = 100;
 
 // Counts list items. A list in a loop goes on counting where nothing came between its rounds.
 class ListNumbers {
@@ -55,8 +58,19 @@ class BlockWalker : public BlockSource {
       : template_(std::move(flow_template)),
         evaluator_(evaluator),
         files_(files),
-        builder_(evaluator, template_->styles(), errors_) {
-    frames_.emplace_back(template_->tree().blocks, root_names(scope));
+        builder_(evaluator, template_->styles(), errors_),
+        root_(root_names(scope)) {
+    frames_.emplace_back(template_->tree().blocks, root_);
+  }
+
+  void rewind() override {
+    frames_.clear();
+    frames_.emplace_back(template_->tree().blocks, root_);
+    errors_ = {};
+    numbers_ = {};
+    named_headings_.clear();
+    waiting_.reset();
+    is_started_ = false;
   }
 
   Result<std::optional<Block>> next() override {
@@ -93,6 +107,7 @@ class BlockWalker : public BlockSource {
     std::size_t index = 0;
     std::optional<LoopCounter> counter;
     NamesPtr around;
+    std::size_t contents = 0;  // tables of contents of this round
   };
 
   Frame& top() { return frames_.back(); }
@@ -103,6 +118,7 @@ class BlockWalker : public BlockSource {
     while (!frames_.empty()) {
       Frame& frame = top();
       if (frame.next == frame.blocks->size()) {
+        if (frame.contents > 0) return Block{ContentsEnd{std::exchange(frame.contents, 0)}};
         leave_frame();
         continue;
       }
@@ -208,6 +224,13 @@ class BlockWalker : public BlockSource {
     frames_.emplace_back(keep.blocks, outside.back().names);
     KeepTogether together;
     while (auto block = step()) {
+      if (std::holds_alternative<Contents>(block->content)) {
+        errors_.add(make_error("flow.misplaced-block", keep.place,
+                               {"ในบล็อก ไม่แยกหน้า มีสารบัญไม่ได้", "a table of contents cannot stand in a keep block"},
+                               {"ย้าย สารบัญ ออกมานอกบล็อก", "move the contents block outside"}),
+                    *outside.back().names);
+        break;
+      }
       if (std::holds_alternative<PageSetup>(block->content) || std::holds_alternative<PageBreak>(block->content)) {
         errors_.add(
             make_error("flow.misplaced-block", keep.place,
@@ -244,7 +267,29 @@ class BlockWalker : public BlockSource {
     paragraph.marker_width = node.mark_width;
     paragraph.marker = node.mark ? numbers_.mark_of(*node.mark, node.list) : node.fixed_mark;
     numbers_.pass(node.list);
+    const int level = node.style->heading_level;
+    if (template_->tree().names_headings && level > 0 && level < title_level)
+      paragraph.anchor = name_of_heading(paragraph);
     return Block{std::move(paragraph)};
+  }
+
+  // What links call a heading: its text without its number, "-" for white space; of headings with the same text the
+  // second has "-2" behind it, and so on.
+  std::string name_of_heading(const Paragraph& heading) {
+    std::string text;
+    for (const Inline& item : heading.content) {
+      if (const auto* span = std::get_if<TextSpan>(&item)) text += span->text;
+      if (std::holds_alternative<LineBreak>(item)) text += ' ';
+    }
+    std::string name(without_list_mark(text));
+    std::replace(name.begin(), name.end(), ' ', '-');
+    if (name.empty()) name = "-";
+    std::size_t& uses = named_headings_[name];
+    if (uses++ == 0) return name;
+    for (;; ++uses) {
+      std::string next = name + "-" + std::to_string(uses);
+      if (named_headings_.try_emplace(next, 1).second) return next;
+    }
   }
 
   // A paragraph that is one tag with the filter |markdown: the value's own blocks take its place.
@@ -270,6 +315,10 @@ class BlockWalker : public BlockSource {
     table.space_after = node.space_after;
     table.left_indent = node.left_indent;
     table.is_layout_only = node.is_layout_only;
+    table.repeats = {!node.continued.empty(), !node.carried.empty(), !node.brought.empty()};
+    table.row_division = node.row_division;
+    table.overflow = node.overflow;
+    table.merged_columns = node.merged_columns;
     if (node.is_layout_only) table.keep_together = Table::KeepTogether::yes;
     table.place = node.place;
     for (const RowNode& row : node.head) {
@@ -349,6 +398,13 @@ class BlockWalker : public BlockSource {
     return running;
   }
 
+  std::optional<Block> make(const ContentsNode& node) {
+    numbers_.pass(0);
+    const auto round = std::find_if(frames_.rbegin(), frames_.rend(), [](const Frame& f) { return f.repetition; });
+    if (round != frames_.rend()) ++round->contents;
+    return Block{Contents{node.levels, node.place}};
+  }
+
   std::optional<Block> make(const Spacer& spacer) { return plain(spacer); }
   std::optional<Block> make(const HorizontalRule& rule) { return plain(rule); }
   std::optional<Block> make(const PageBreak& page_break) { return plain(page_break); }
@@ -364,9 +420,11 @@ class BlockWalker : public BlockSource {
   FlowFiles& files_;
   BuildErrors errors_;
   InlineBuilder builder_;
+  NamesPtr root_;
   std::vector<Frame> frames_;
   NamesPtr last_names_;
   ListNumbers numbers_;
+  std::unordered_map<std::string, std::size_t> named_headings_;
   std::optional<Block> waiting_;
   bool is_started_ = false;
   struct {
@@ -382,6 +440,7 @@ class BlockWalker : public BlockSource {
 Document build_document(const FlowTemplatePtr& flow_template, const lang::Scope& scope, lang::Evaluator& evaluator,
                         FlowFiles& files) {
   Document document;
+  document.has_contents = flow_template->tree().has_contents;
   document.blocks = std::make_unique<BlockWalker>(flow_template, scope, evaluator, files);
   return document;
 }

@@ -4,7 +4,6 @@
 // thousand rows or a thousand copies is never whole in memory. Everything that a block shares with others (styles) is
 // held by pointer.
 #pragma once
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,8 +63,7 @@ struct Footnote {  // a raised number here, the text at the foot of the page tha
   std::shared_ptr<const Paragraph> text;  // its marker is the number, which layout/ gives
   TextStylePtr style;                     // of the mark
   Place place;
-  std::uint32_t number = 0;  // its own in the document, from 1; set by layout/, as is what is printed of it
-  std::string mark;
+  std::string mark, target;  // set by layout/: the number as it is printed, and the name that the mark links to
 };
 using Inline = std::variant<TextSpan, LineBreak, Leader, PageField, Footnote>;
 
@@ -104,7 +102,7 @@ struct TableCell {
 // Where a row stands in its source's list: what the source must know to make rows for a page's end.
 struct RowPosition {
   std::size_t item = 0;    // the item that the row is about: a head's first, a subtotal's last
-  std::size_t items = 0;   // so many items are whole down to this row's foot
+  std::size_t items = 0;   // so many items stand down to this row's foot, the one whose last row it is among them
   std::size_t groups = 0;  // in so many groups the row stands whose heads are above it
 };
 

@@ -11,6 +11,7 @@
 #include "flow/leaf_blocks.h"
 #include "flow/line_blocks.h"
 #include "flow/markdown.h"
+#include "flow/notes.h"
 
 namespace saraban::flow {
 namespace {
@@ -22,7 +23,9 @@ constexpr std::size_t most_errors = 50;
 // read at the next line that is none.
 class FlowParser {
  public:
-  FlowParser(const TaggedText& text, StyleSheetPtr styles) : text_(text), styles_(std::move(styles)) {
+  // `problems`: those that were found so far.
+  FlowParser(const TaggedText& text, StyleSheetPtr styles, Diagnostics problems)
+      : text_(text), styles_(std::move(styles)), problems_(std::move(problems)) {
     MarkdownStyles body;
     body.sheet = styles_;
     body.body = &styles_->get(StyleNames::body);
@@ -42,6 +45,8 @@ class FlowParser {
     if (problems_.has_errors()) return std::move(problems_);
     auto tree = std::make_shared<TemplateTree>();
     tree->blocks = std::make_shared<const BlockList>(std::move(open_.front().blocks));
+    tree->has_contents = has_contents_;
+    tree->names_headings = has_contents_ || text_.text().find("](#") != std::string_view::npos;
     return Result<FlowTemplatePtr>(std::make_shared<const FlowTemplate>(std::move(tree), styles_),
                                    std::move(problems_));
   }
@@ -59,6 +64,7 @@ class FlowParser {
     Choice choice;
     std::optional<lang::Expression> condition;
     bool has_otherwise = false;
+    bool holds_table = false;  // another table was begun inside this one
 
     bool is_block() const { return kind == Kind::blocks || kind == Kind::lines || kind == Kind::unknown; }
     bool is_statement() const { return kind == Kind::choice || kind == Kind::repetition; }
@@ -82,7 +88,7 @@ class FlowParser {
       return read_statement(*tag);
     }
     if (top().takes_lines()) {
-      if (!content.empty()) top().lines.push_back({begin, begin + content.size()});
+      if (!content.empty() && !top().holds_table) top().lines.push_back({begin, begin + content.size()});
     } else if (!prose_begin_) {
       prose_begin_ = line.begin;
     }
@@ -131,6 +137,7 @@ class FlowParser {
     switch (head.spec().kind) {
       case BlockKind::centre: styles.align = Align::centre; break;
       case BlockKind::right: styles.align = Align::right; break;
+      case BlockKind::distributed: styles.align = Align::distributed; break;
       case BlockKind::title: styles.body = &styles_->get(StyleNames::title); break;
       case BlockKind::style:
         if (const NamedStyle* style = find_style(head)) styles.body = style;
@@ -158,6 +165,7 @@ class FlowParser {
 
   void put_leaf(const BlockHead& head) {
     if (auto block = parse_leaf(head, *styles_, top().styles->align, problems_)) {
+      has_contents_ = has_contents_ || head.spec().kind == BlockKind::contents;
       top().blocks.push_back(std::move(*block));
     }
   }
@@ -166,13 +174,17 @@ class FlowParser {
     const Place place = text_.place(line.begin, line.end);
     close_crossed_statements(place);
     if (!top().is_block()) {
+      if (inner_tables_ > 0) {
+        --inner_tables_;
+        return;
+      }
       problems_.add(
           make_error("flow.fence-mismatch", place, {"เครื่องหมาย ::: นี้ไม่ได้ปิดบล็อกใด", "this ::: closes nothing"},
                      {"ลบบรรทัดนี้ (บล็อกบรรทัดเดียว เช่น ขึ้นหน้าใหม่ ภาพ หน้ากระดาษ ไม่ต้องปิด)",
                       "delete the line (blocks of one line, such as pagebreak, image and page, are not closed)"}));
       return;
     }
-    if (top().colons != colons) {
+    if (top().colons != colons && !top().holds_table) {
       problems_.add(make_error(
           "flow.fence-mismatch", place,
           {fmt::format("ปิดด้วย : {} ตัว แต่บล็อกในบรรทัด {} เปิดด้วย {} ตัว", colons, top().place.line, top().colons),
@@ -213,16 +225,25 @@ class FlowParser {
 
   void finish_lines(const Open& block) {
     const BlockKind kind = block.head->spec().kind;
-    if (kind == BlockKind::table || kind == BlockKind::signature) {
-      auto table = kind == BlockKind::table ? parse_table(text_, *block.head, block.lines, *styles_, problems_)
-                                            : parse_signature(text_, *block.head, block.lines, *styles_, problems_);
-      if (table) top().blocks.push_back({std::move(*table)});
+    if (kind == BlockKind::table || kind == BlockKind::signature || kind == BlockKind::box) {
+      if (auto table = parse_table_like(block)) top().blocks.push_back({std::move(*table)});
       return;
     }
     PageNode* page = page_above();
     if (!page) return misplaced_running(block);
     auto running = parse_running(text_, *block.head, block.lines, page->setup.page_digits, *styles_, problems_);
     (kind == BlockKind::head ? page->head : page->foot) = std::move(running);
+  }
+
+  std::optional<TableNode> parse_table_like(const Open& block) {
+    switch (block.head->spec().kind) {
+      case BlockKind::table: return parse_table(text_, *block.head, block.lines, *styles_, problems_);
+      case BlockKind::box: {
+        const Align align = block.styles->align.value_or(Align::left);
+        return parse_box(text_, *block.head, block.lines, align, *styles_, problems_);
+      }
+      default: return parse_signature(text_, *block.head, block.lines, *styles_, problems_);
+    }
   }
 
   // The page set-up that a running head belongs to: the block just before it, or a first one of its own.
@@ -239,11 +260,32 @@ class FlowParser {
   }
 
   void block_in_lines(LineRange line) {
+    if (top().head->spec().kind == BlockKind::table && begins_table(line)) return table_in_table(line);
     problems_.add(
         make_error("flow.misplaced-block", text_.place(line.begin, line.end),
                    {fmt::format("บล็อก {} ยังไม่ปิด และมีบล็อกอื่นอยู่ข้างในไม่ได้", top().head->spec().thai),
                     fmt::format("the block {} is still open and holds no other block", top().head->spec().english)},
                    {"เพิ่มบรรทัด ::: เพื่อปิดบล็อกก่อนหน้า", "add a line ::: that closes the block before"}));
+  }
+
+  bool begins_table(LineRange line) const {
+    std::string_view rest = text_.text().substr(line.begin, line.end - line.begin);
+    rest = trimmed(rest.substr(std::min(rest.find_first_not_of(':'), rest.size())));
+    const BlockSpec* block = find_block(rest.substr(0, rest.find_first_of(" \t")));
+    return block && block->kind == BlockKind::table;
+  }
+
+  // Told once, however deep they stand: the lines up to the next ":::" are left aside.
+  void table_in_table(LineRange line) {
+    ++inner_tables_;
+    if (top().holds_table) return;
+    top().holds_table = true;
+    problems_.add(
+        make_error("flow.nested-table", text_.place(line.begin, line.end),
+                   {fmt::format("ตารางในบรรทัด {} ยังไม่ปิด และตารางอยู่ในตารางไม่ได้", top().place.line),
+                    fmt::format("the table of line {} is still open, and a table holds no table", top().place.line)},
+                   {"ปิดตารางก่อนหน้าด้วยบรรทัด ::: หรือใช้การผสานช่อง > และ ^ แทนตารางซ้อน",
+                    "close the table before with a line :::, or merge cells with > and ^ instead"}));
   }
 
   // ---- statements
@@ -352,9 +394,11 @@ class FlowParser {
   const TaggedText& text_;
   StyleSheetPtr styles_;
   ListCounter counter_;
+  std::size_t inner_tables_ = 0;  // begun inside another table, and not yet closed
   Diagnostics problems_;
   std::vector<Open> open_;
   std::optional<std::size_t> prose_begin_;
+  bool has_contents_ = false;
 };
 
 }  // namespace
@@ -362,7 +406,9 @@ class FlowParser {
 Result<FlowTemplatePtr> parse_flow_template(const SourceTextPtr& source, const StyleSheetPtr& styles) {
   auto text = replace_tags(source, LiveTags::all);
   if (!text) return std::move(text).take_diagnostics();
-  return FlowParser(*text, styles).parse();
+  Diagnostics problems;
+  const TaggedText without_notes = take_notes(std::move(*text), *styles, problems);
+  return FlowParser(without_notes, styles, std::move(problems)).parse();
 }
 
 }  // namespace saraban::flow

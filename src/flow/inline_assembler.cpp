@@ -1,5 +1,7 @@
 #include "flow/inline_assembler.h"
 
+#include <array>
+
 namespace saraban::flow {
 namespace {
 
@@ -39,12 +41,22 @@ bool InlineAssembler::put_page_field(const lang::TemplatePiece& piece, const Inl
   if (!page_digits_) return false;
   const std::string_view name =
       text_.source()->text().substr(piece.inside_begin, piece.inside_end - piece.inside_begin);
-  const bool is_page = name == "page" || name == "หน้า";
-  const bool is_pages = name == "pages" || name == "จำนวนหน้า";
-  if (!is_page && !is_pages) return false;
-  put({PageField{is_page ? PageField::What::page : PageField::What::pages, *page_digits_,
-                 look.style->text(look.emphasis)}});
-  return true;
+  struct Field {
+    const char* english;
+    const char* thai;
+    PageField::What what;
+  };
+  using What = PageField::What;
+  static constexpr std::array<Field, 4> fields{{{"page", "หน้า", What::page},
+                                                {"pages", "จำนวนหน้า", What::pages},
+                                                {"current_group", "กลุ่มปัจจุบัน", What::group},
+                                                {"current_heading", "หัวข้อปัจจุบัน", What::heading}}};
+  for (const Field& field : fields) {
+    if (name != field.english && name != field.thai) continue;
+    put({PageField{field.what, *page_digits_, look.style->text(look.emphasis)}});
+    return true;
+  }
+  return false;
 }
 
 void InlineAssembler::put_statement(Statement statement) {

@@ -19,7 +19,7 @@ class InlineAssembler {
  public:
   InlineAssembler(const TaggedText& text, Diagnostics& problems) : text_(text), problems_(problems) {}
 
-  // In running heads and feet {{page}} and {{pages}} are the page's numbers.
+  // In running heads and feet {{page}}, {{pages}}, {{current_group}} and {{current_heading}} are what the page tells.
   void allow_page_fields(Digits digits) { page_digits_ = digits; }
   void mark_values_as_names() { values_are_names_ = true; }
 

@@ -74,6 +74,19 @@ class ParagraphBuilder {
   void put(const Leader& leader) { put_field(leader); }
   void put(const PageField& field) { put_field(field); }
 
+  // The note's own inlines, with the names that hold here. Text goes on behind the mark as if it were not there.
+  void put(const NoteReference& reference) {  // NOLINT(misc-no-recursion): a note holds no note
+    Paragraph text;
+    text.content = builder_.build(reference.note->inlines, names_);
+    text.style = reference.note->style;
+    text.marker_style = reference.note->number_style;
+    text.marker_width = reference.note->mark_width;
+    Footnote footnote{std::make_shared<const Paragraph>(std::move(text)), reference.style, reference.place, {}, {}};
+    footnote.place.query = names_->query;
+    footnote.place.row = names_->row;
+    made_.emplace_back(std::move(footnote));
+  }
+
   void put(const Definition& definition) {
     if (auto value = builder_.eval(definition.expression, *names_)) {
       names_ = with_name(*names_, definition.name, std::move(*value));

@@ -98,6 +98,19 @@ std::optional<BlockNode> parse_content(const BlockHead& head, Diagnostics& probl
   return BlockNode{std::move(content)};
 }
 
+BlockNode parse_contents(const BlockHead& head, const StyleSheet& styles, Diagnostics& problems) {
+  constexpr int usual_levels = 3;
+  const auto most = static_cast<int>(StyleNames::contents.size());
+  ContentsNode contents;
+  contents.place = head.place();
+  const int levels = head.number(AttributeKind::levels, most, problems).value_or(usual_levels);
+  for (std::size_t i = 0; i < static_cast<std::size_t>(levels); ++i) {
+    const NamedStyle& style = styles.get(StyleNames::contents[i]);
+    contents.levels.push_back({style.paragraph, style.text()});
+  }
+  return {std::move(contents)};
+}
+
 }  // namespace
 
 std::optional<BlockNode> parse_leaf(const BlockHead& head, const StyleSheet& styles, std::optional<Align> align,
@@ -109,6 +122,7 @@ std::optional<BlockNode> parse_leaf(const BlockHead& head, const StyleSheet& sty
     case BlockKind::rule:
       return BlockNode{HorizontalRule{styles.table().line, styles.table().before, styles.table().after}};
     case BlockKind::content: return parse_content(head, problems);
+    case BlockKind::contents: return parse_contents(head, styles, problems);
     case BlockKind::spacer: {
       if (!head.require(AttributeKind::height, problems)) return std::nullopt;
       const auto height = head.length(AttributeKind::height, problems);

@@ -1,4 +1,5 @@
-// Named blocks of one line: page set-up, images, page breaks, space, rules, content files.
+// Named blocks of one line: page set-up, images, page breaks, space, rules, content files, tables of
+// contents.
 //
 // Codes: flow.unknown-heading and those of block_head.h.
 #pragma once

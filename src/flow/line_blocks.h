@@ -8,8 +8,9 @@
 //   รวม       | รวมทั้งสิ้น | > | {{sum(ทั้งหมด.เงิน)}} |
 //   :::
 //
-// A cell ">" belongs to the cell at its left, "^" to the cell above it (heads only). A line that begins with "|" goes
-// on with the line above. Codes: flow.unknown-row, flow.cell-count, flow.bad-merge, flow.row-needs-list,
+// A cell ">" belongs to the cell at its left, "^" to the cell above it in a row of the same kind. A line that begins
+// with "|" goes on with the line above. กลุ่ม๒ and รวมกลุ่ม๒ are rows of the groups inside groups; ยอดยกไป and ยอดยกมา
+// stand below and above a page's end. Codes: flow.unknown-row, flow.cell-count, flow.bad-merge, flow.row-needs-list,
 // flow.empty-table, flow.bad-value, and those of block_head.h and markdown.h.
 #pragma once
 #include <optional>
@@ -30,6 +31,10 @@ std::optional<TableNode> parse_table(const TaggedText& text, const BlockHead& he
 std::optional<TableNode> parse_signature(const TaggedText& text, const BlockHead& head,
                                          const std::vector<LineRange>& lines, const StyleSheet& styles,
                                          Diagnostics& problems);
+
+// A box of one cell, no table to a reader; `align` is where it stands.
+std::optional<TableNode> parse_box(const TaggedText& text, const BlockHead& head, const std::vector<LineRange>& lines,
+                                   Align align, const StyleSheet& styles, Diagnostics& problems);
 
 PageNode::Running parse_running(const TaggedText& text, const BlockHead& head, const std::vector<LineRange>& lines,
                                 Digits digits, const StyleSheet& styles, Diagnostics& problems);

@@ -414,18 +414,28 @@ class MarkdownReader {
   std::size_t special_at(std::string_view text, std::size_t at) const {
     constexpr std::string_view line_end = "<br>";
     if (text[at] == '<' && text.substr(at, line_end.size()) == line_end) return line_end.size();
-    if (text_.find_tag(text, at)) return TaggedText::letter_size;
+    if (text_.find_tag(text, at) || text_.find_note(text, at)) return TaggedText::letter_size;
     return line_.dots == LineReading::Dots::leader ? dots_at(text, at) : 0;
   }
 
   void put_special(std::string_view text, std::size_t at) {
     if (const lang::TemplatePiece* piece = text_.find_tag(text, at)) {
       assembler().put_tag(*piece, look());
+    } else if (const NoteMark* mark = text_.find_note(text, at)) {
+      put_note(*mark);
     } else if (text[at] == '<') {
       assembler().put({LineBreak{}});
     } else {
       assembler().put({Leader{look().style->text({strong_ > 0, slanted_ > 0})}});
     }
+  }
+
+  void put_note(const NoteMark& mark) {
+    if (line_.page_digits) return misplaced_note(mark.place, problems_);
+    Place place = mark.place;
+    place.excerpt.clear();
+    const TextStylePtr& style = look().style->text({strong_ > 0, slanted_ > 0});
+    assembler().put({NoteReference{mark.note, mark_style(*style), std::move(place)}});
   }
 
   void warn_of_emphasis(std::string_view text) {

@@ -31,7 +31,7 @@ BlockList read_markdown(const TaggedText& text, std::size_t begin, std::size_t e
                         ListCounter& counter, Diagnostics& problems);
 
 struct LineReading {
-  std::optional<Digits> page_digits;  // {{page}} and {{pages}} are page numbers
+  std::optional<Digits> page_digits;  // a running head or foot: {{page}} and {{pages}} are page numbers
   enum class Dots { text, leader } dots = Dots::text;
   enum class Values { text, names } values = Values::text;
 };

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "core/thai_digits.h"
+#include "flow/code_points.h"
 
 namespace saraban::flow {
 
@@ -20,8 +21,17 @@ MarkdownBuffer::MarkdownBuffer(const TaggedText& text, std::size_t begin, std::s
 MarkdownBuffer MarkdownBuffer::guarded(const TaggedText& text, std::size_t begin, std::size_t end) {
   MarkdownBuffer buffer;
   buffer.text_ = guard;
-  buffer.pieces_.push_back({buffer.text_.size(), begin});
-  for (const char c : text.text().substr(begin, end - begin)) buffer.text_ += c == '\n' ? ' ' : c;
+  const std::string_view all = text.text();
+  while (begin < end) {
+    const std::size_t line_end = std::min(all.find('\n', begin), end);
+    const std::string_view line = trimmed(all.substr(begin, line_end - begin));
+    const bool is_joined = is_thai_letter(last_code_point(buffer.text_)) && is_thai_letter(first_code_point(line));
+    if (buffer.text_.size() > guard.size() && !is_joined) buffer.text_ += ' ';
+    if (!line.empty()) begin = static_cast<std::size_t>(line.data() - all.data());
+    buffer.pieces_.push_back({buffer.text_.size(), begin});
+    buffer.text_ += line;
+    begin = line_end + 1;
+  }
   return buffer;
 }
 

@@ -13,6 +13,7 @@ class MarkdownBuffer {
  public:
   MarkdownBuffer(const TaggedText& text, std::size_t begin, std::size_t end);
   // A no-break space before the line: white space to emphasis, but no line of a list, heading or table begins with it.
+  // Several lines become one.
   static MarkdownBuffer guarded(const TaggedText& text, std::size_t begin, std::size_t end);
   static constexpr std::string_view guard = "\u00A0";
 

@@ -34,6 +34,14 @@ const ListLevel& StyleSheet::list_level(std::size_t depth) const {
   return list_levels_[std::min(depth, list_levels) - 1];
 }
 
+TextStylePtr mark_style(const TextStyle& around) {
+  TextStyle mark = around;
+  mark.size = around.size.times(5, 8);
+  mark.raise = around.size.times(1, 3);
+  mark.underline = false;
+  return std::make_shared<const TextStyle>(std::move(mark));
+}
+
 ParagraphStylePtr with_align(const ParagraphStylePtr& style, Align align) {
   if (style->align == align) return style;
   ParagraphStyle aligned = *style;
@@ -167,10 +175,12 @@ class StyleSheetReader {
   }
 
   void require_styles(const Place& place) {
-    std::vector<std::string> needed{
-        StyleNames::body, StyleNames::title,     StyleNames::subject, StyleNames::list,      StyleNames::quote,
-        StyleNames::cell, StyleNames::head_cell, StyleNames::running, StyleNames::signature, StyleNames::total_cell};
+    std::vector<std::string> needed{StyleNames::body,       StyleNames::title,   StyleNames::subject,
+                                    StyleNames::list,       StyleNames::quote,   StyleNames::cell,
+                                    StyleNames::head_cell,  StyleNames::running, StyleNames::signature,
+                                    StyleNames::total_cell, StyleNames::footnote};
     needed.insert(needed.end(), StyleNames::headings.begin(), StyleNames::headings.end());
+    needed.insert(needed.end(), StyleNames::contents.begin(), StyleNames::contents.end());
     for (const std::string& name : needed) {
       if (sheet_->find(name)) continue;
       problems_.add(make_error(
@@ -219,13 +229,16 @@ class StyleSheetReader {
   void read_align(const Settings& table, Align& align) {
     const std::string name = text_or(table, "align", "");
     if (name.empty()) return;
-    const std::array<std::pair<const char*, Align>, 4> known{
-        {{"left", Align::left}, {"centre", Align::centre}, {"right", Align::right}, {"justified", Align::justified}}};
+    const std::array<std::pair<const char*, Align>, 5> known{{{"left", Align::left},
+                                                              {"centre", Align::centre},
+                                                              {"right", Align::right},
+                                                              {"justified", Align::justified},
+                                                              {"distributed", Align::distributed}}};
     const auto found = std::find_if(known.begin(), known.end(), [&](const auto& k) { return name == k.first; });
     if (found != known.end()) {
       align = found->second;
     } else {
-      bad_value(*table.find("align"), "align", "left, centre, right, justified");
+      bad_value(*table.find("align"), "align", "left, centre, right, justified, distributed");
     }
   }
 

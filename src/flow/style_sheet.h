@@ -49,7 +49,9 @@ struct StyleNames {
   static constexpr const char* total_cell = "total-cell";
   static constexpr const char* running = "running";
   static constexpr const char* signature = "signature";
+  static constexpr const char* footnote = "footnote";
   static constexpr std::array<const char*, 4> headings{"heading-1", "heading-2", "heading-3", "heading-4"};
+  static constexpr std::array<const char*, 4> contents{"contents-1", "contents-2", "contents-3", "contents-4"};
 };
 
 struct ListLevel {
@@ -84,6 +86,8 @@ class StyleSheet {
 };
 using StyleSheetPtr = std::shared_ptr<const StyleSheet>;
 
+// Of the number of a note: small and raised.
+TextStylePtr mark_style(const TextStyle& around);
 ParagraphStylePtr with_align(const ParagraphStylePtr& style, Align align);
 
 // `name` is what places call the file.

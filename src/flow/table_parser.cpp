@@ -1,96 +1,62 @@
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 #include <fmt/format.h>
 
-#include "core/decimal.h"
 #include "core/thai_digits.h"
 #include "flow/code_points.h"
 #include "flow/line_blocks.h"
+#include "flow/table_options.h"
+#include "flow/table_spans.h"
 
 namespace saraban::flow {
 namespace {
 
-constexpr std::size_t most_columns = 64;
-
-enum class RowKind { head, body, group_head, subtotal, total };
+enum class RowKind { head, body, group_head, subtotal, total, carried, brought };
 
 struct RowWord {
   const char* english;
   const char* thai;
   RowKind kind;
 };
-constexpr std::array<RowWord, 5> row_words{{{"head", "หัว", RowKind::head},
+constexpr std::array<RowWord, 7> row_words{{{"head", "หัว", RowKind::head},
                                             {"row", "แถว", RowKind::body},
                                             {"group", "กลุ่ม", RowKind::group_head},
                                             {"subtotal", "รวมกลุ่ม", RowKind::subtotal},
-                                            {"total", "รวม", RowKind::total}}};
+                                            {"total", "รวม", RowKind::total},
+                                            {"carried", "ยอดยกไป", RowKind::carried},
+                                            {"brought", "ยอดยกมา", RowKind::brought}}};
 
-struct SourceRow {
+// What a row of the template is; `level` is that of its group, 0 the outermost and for all other kinds.
+struct RowClass {
   RowKind kind;
-  std::vector<LineRange> cells;
-  LineRange line;
+  std::size_t level = 0;
+  friend bool operator==(const RowClass&, const RowClass&) = default;
 };
 
-// ">" and "^" as spans: which cell owns each square of the rows of one kind.
-class SpanGrid {
- public:
-  struct Owner {
-    std::size_t row, column;
-    friend bool operator==(const Owner&, const Owner&) = default;
-  };
+bool stands_in_groups(RowKind kind) { return kind == RowKind::group_head || kind == RowKind::subtotal; }
 
-  // Each is false where the cell cannot be merged that way.
-  bool place_own(std::size_t column) {
-    current().push_back({rows_.size() - 1, column});
-    return true;
+// "กลุ่ม", "group2", "รวมกลุ่ม๒".
+std::optional<RowClass> find_row_class(const std::string& word) {
+  std::string plain = to_arabic_digits(word);
+  std::size_t level = 0;
+  if (!plain.empty() && plain.back() >= '1' && plain.back() <= '9') {
+    level = static_cast<std::size_t>(plain.back() - '1');
+    plain.pop_back();
   }
-  bool merge_left(std::size_t column) {
-    if (column == 0) return false;
-    current().push_back(current()[column - 1]);
-    return true;
+  for (const RowWord& known : row_words) {
+    if (plain != known.english && plain != known.thai) continue;
+    const bool has_number = plain.size() != to_arabic_digits(word).size();
+    if (has_number && !stands_in_groups(known.kind)) return std::nullopt;
+    return RowClass{known.kind, level};
   }
-  bool merge_up(std::size_t column) {
-    if (rows_.size() < 2 || column >= rows_[rows_.size() - 2].size()) return false;
-    current().push_back(rows_[rows_.size() - 2][column]);
-    return true;
-  }
-  void begin_row() { rows_.emplace_back(); }
+  return std::nullopt;
+}
 
-  // Every owner must cover a full rectangle.
-  bool is_rectangular(const Owner& owner, int& column_span, int& row_span) const {
-    std::size_t columns = 0, rows = 0;
-    while (owner.column + columns < rows_[owner.row].size() && rows_[owner.row][owner.column + columns] == owner) {
-      ++columns;
-    }
-    while (owner.row + rows < rows_.size() && owner.column < rows_[owner.row + rows].size() &&
-           rows_[owner.row + rows][owner.column] == owner) {
-      ++rows;
-    }
-    column_span = static_cast<int>(columns);
-    row_span = static_cast<int>(rows);
-    std::size_t squares = 0;
-    for (std::size_t r = owner.row; r < rows_.size(); ++r) {
-      const auto own = std::count(rows_[r].begin(), rows_[r].end(), owner);
-      if (own == 0) break;  // a cell is only ever taken over from the row just above
-      squares += static_cast<std::size_t>(own);
-    }
-    return squares == columns * rows && covers(owner, columns, rows);
-  }
-
- private:
-  bool covers(const Owner& owner, std::size_t columns, std::size_t rows) const {
-    for (std::size_t r = owner.row; r < owner.row + rows; ++r) {
-      for (std::size_t c = owner.column; c < owner.column + columns; ++c) {
-        if (c >= rows_[r].size() || rows_[r][c] != owner) return false;
-      }
-    }
-    return true;
-  }
-  std::vector<Owner>& current() { return rows_.back(); }
-
-  std::vector<std::vector<Owner>> rows_;
+struct SourceRow {
+  RowClass row_class;
+  std::vector<LineRange> cells;
+  LineRange line;
 };
 
 class TableParser {
@@ -99,11 +65,15 @@ class TableParser {
       : text_(text), head_(head), styles_(styles), problems_(problems) {}
 
   std::optional<TableNode> parse(const std::vector<LineRange>& lines) {
-    read_attributes();
+    options_ = read_table_options(head_, styles_, table_, problems_);
     for (const LineRange& line : lines) read_line_of_cells(line);
     if (!settle_columns()) return std::nullopt;
-    for (const RowKind kind : {RowKind::head, RowKind::body, RowKind::group_head, RowKind::subtotal, RowKind::total}) {
-      build_rows(kind);
+    for (const RowKind kind : {RowKind::head, RowKind::body, RowKind::total, RowKind::carried, RowKind::brought}) {
+      build_rows({kind});
+    }
+    for (std::size_t level = 0; level < table_.groups.size(); ++level) {
+      build_rows({RowKind::group_head, level});
+      build_rows({RowKind::subtotal, level});
     }
     build_empty_row();
     check_rows();
@@ -111,64 +81,6 @@ class TableParser {
   }
 
  private:
-  // ---- attributes
-
-  void read_attributes() {
-    const TableLook& look = styles_.table();
-    table_.place = head_.place();
-    table_.space_before = look.before;
-    table_.space_after = look.after;
-    table_.list = head_.expression(AttributeKind::list, problems_);
-    table_.group = head_.expression(AttributeKind::group, problems_);
-    table_.item_name = head_.word(AttributeKind::each, problems_).value_or("");
-    has_lines_ = head_.choice(AttributeKind::lines, {{"yes", "มี", 1}, {"no", "ไม่มี", 0}}, problems_).value_or(1) == 1;
-    for (const std::string& width : head_.parts(AttributeKind::widths, problems_)) read_width(width);
-    for (const std::string& name : head_.parts(AttributeKind::align, problems_)) read_align(name);
-    for (const std::string& column : head_.parts(AttributeKind::unbroken, problems_)) read_unbroken(column);
-  }
-
-  void read_width(const std::string& text) {
-    TableColumn column;
-    if (text == "auto" || text == "พอดี") {
-      column.sizing = TableColumn::Sizing::content;
-    } else if (const auto length = parse_length(text)) {
-      column.sizing = TableColumn::Sizing::fixed;
-      column.width = *length;
-    } else {
-      std::string share = to_arabic_digits(text);
-      if (!share.empty() && share.back() == '*') share.pop_back();
-      const auto number = share.empty() ? std::optional(Decimal(1)) : Decimal::parse(share);
-      const auto integer = number ? number->to_integer() : std::nullopt;
-      const bool fits = integer && *integer >= 1 && *integer <= 1000;
-      if (!fits) {
-        head_.bad_value(AttributeKind::widths, "\"1.5ซม. | 2 | 3 | พอดี\"", "\"1.5cm | 2 | 3 | auto\"", problems_);
-      }
-      column.share = fits ? static_cast<int>(*integer) : 1;
-    }
-    table_.columns.push_back(column);
-  }
-
-  void read_align(const std::string& name) {
-    const std::array<std::tuple<std::string_view, std::string_view, Align>, 3> known{
-        {{"left", "ซ้าย", Align::left}, {"centre", "กลาง", Align::centre}, {"right", "ขวา", Align::right}}};
-    for (const auto& [english, thai, align] : known) {
-      if (name != english && name != thai) continue;
-      aligns_.push_back(align);
-      return;
-    }
-    head_.bad_value(AttributeKind::align, "\"กลาง | ซ้าย | ขวา\"", "\"centre | left | right\"", problems_);
-  }
-
-  void read_unbroken(const std::string& text) {
-    const auto number = Decimal::parse(to_arabic_digits(text));
-    const auto column = number ? number->to_integer() : std::nullopt;
-    if (column && *column >= 1 && *column <= static_cast<std::int64_t>(most_columns)) {
-      unbroken_.push_back(static_cast<std::size_t>(*column - 1));
-    } else {
-      head_.bad_value(AttributeKind::unbroken, "\"2 | 3\"", "\"2 | 3\"", problems_);
-    }
-  }
-
   // ---- lines
 
   void read_line_of_cells(LineRange line) {
@@ -180,12 +92,11 @@ class TableParser {
       for (const LineRange& cell : split_cells(text_, cells)) rows_.back().cells.push_back(cell);
       return;
     }
-    for (const RowWord& known : row_words) {
-      if (word != known.english && word != known.thai) continue;
-      rows_.push_back({known.kind, split_cells(text_, cells), line});
-      return;
+    if (const auto row_class = find_row_class(word)) {
+      rows_.push_back({*row_class, split_cells(text_, cells), line});
+    } else {
+      unknown_row(word, line);
     }
-    unknown_row(word, line);
   }
 
   void unknown_row(const std::string& word, LineRange line) {
@@ -194,8 +105,8 @@ class TableParser {
       names.emplace_back(known.thai);
       names.emplace_back(known.english);
     }
-    Message hint{"ขึ้นต้นบรรทัดด้วย หัว แถว กลุ่ม รวมกลุ่ม หรือ รวม แล้วตามด้วย | ช่อง | ช่อง |",
-                 "begin the line with head, row, group, subtotal or total, then | cell | cell |"};
+    Message hint{"ขึ้นต้นบรรทัดด้วย หัว แถว กลุ่ม รวมกลุ่ม รวม ยอดยกไป หรือ ยอดยกมา แล้วตามด้วย | ช่อง | ช่อง |",
+                 "begin the line with head, row, group, subtotal, total, carried or brought, then | cell | cell |"};
     if (const auto nearest = find_nearest(word, names)) {
       hint = {fmt::format("หมายถึง “{}” หรือไม่", *nearest), fmt::format("did you mean “{}”?", *nearest)};
     }
@@ -224,54 +135,57 @@ class TableParser {
           {"ช่องว่างก็ต้องมี | คั่น ช่องที่ผสานกับช่องซ้ายเขียน >",
            "empty cells need their |, cells merged to the left are written >"}));
     }
-    check_per_column(aligns_.size(), AttributeKind::align);
-    for (const std::size_t column : unbroken_) {
-      if (column >= table_.columns.size()) {
-        head_.bad_value(AttributeKind::unbroken, "\"2 | 3\"", "\"2 | 3\"", problems_);
-      }
-    }
-    return fits && aligns_.size() <= table_.columns.size();
-  }
-
-  void check_per_column(std::size_t given, AttributeKind kind) {
-    if (given == 0 || given == table_.columns.size()) return;
-    problems_.add(make_error("flow.cell-count", head_.place_of(kind),
-                             {fmt::format("กำหนดไว้ {} คอลัมน์ แต่ตารางมี {} คอลัมน์", given, table_.columns.size()),
-                              fmt::format("{} columns are described, the table has {}", given, table_.columns.size())},
-                             {"ให้จำนวนเท่ากัน", "make the numbers equal"}));
+    check_table_options(head_, options_, table_, problems_);
+    return fits && options_.aligns.size() <= table_.columns.size();
   }
 
   // ---- rows
 
-  std::vector<RowNode>& rows_of(RowKind kind) {
-    switch (kind) {
+  std::vector<RowNode>& rows_of(const RowClass& row_class) {
+    switch (row_class.kind) {
       case RowKind::head: return table_.head;
       case RowKind::body: return table_.rows;
-      case RowKind::group_head: return table_.group_heads;
-      case RowKind::subtotal: return table_.subtotals;
+      case RowKind::group_head: return table_.groups[row_class.level].heads;
+      case RowKind::subtotal: return table_.groups[row_class.level].subtotals;
       case RowKind::total: return table_.totals;
+      case RowKind::carried: return table_.carried;
+      case RowKind::brought: return table_.brought;
     }
     return table_.rows;
   }
 
-  void build_rows(RowKind kind) {
+  void build_rows(const RowClass& row_class) {
     SpanGrid grid;
     std::vector<std::pair<const SourceRow*, std::vector<std::size_t>>> own;  // each row's own columns
     for (const SourceRow& row : rows_) {
-      if (row.kind == kind) own.emplace_back(&row, place_row(grid, row));
+      if (row.row_class == row_class) own.emplace_back(&row, place_row(grid, row));
     }
     if (problems_.has_errors()) return;
+    std::vector<RowNode>& rows = rows_of(row_class);
     for (std::size_t r = 0; r < own.size(); ++r) {
       RowNode node;
       node.place = text_.brief_place(own[r].first->line.begin);
       for (const std::size_t column : own[r].second) {
-        CellNode cell = make_cell(own[r].first->cells[column], kind, column);
-        if (!grid.is_rectangular({r, column}, cell.column_span, cell.row_span)) {
-          bad_merge(own[r].first->cells[column]);
-        }
+        CellNode cell = make_cell(own[r].first->cells[column], row_class.kind, column);
+        const SpanGrid::Reach reach = grid.reach_of({r, column});
+        cell.column_span = reach.columns;
+        cell.row_span = reach.rows;
+        if (!reach.is_rectangle) bad_merge(own[r].first->cells[column]);
         node.cells.push_back(std::move(cell));
       }
-      rows_of(kind).push_back(std::move(node));
+      rows.push_back(std::move(node));
+    }
+    join_blocks(rows);
+  }
+
+  static void join_blocks(std::vector<RowNode>& rows) {
+    for (std::size_t first = 0; first < rows.size();) {
+      std::size_t end = first + 1;
+      for (std::size_t r = first; r < end; ++r) {
+        for (const CellNode& cell : rows[r].cells) end = std::max(end, r + static_cast<std::size_t>(cell.row_span));
+      }
+      rows[first].block_rows = end - first;
+      first = end;
     }
   }
 
@@ -281,15 +195,13 @@ class TableParser {
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
       const LineRange& range = row.cells[column];
       const std::string_view cell = text_.text().substr(range.begin, range.end - range.begin);
-      const bool fits = cell == ">"                                ? grid.merge_left(column)
-                        : cell == "^" && row.kind == RowKind::head ? grid.merge_up(column)
-                        : cell == "^"                              ? false
-                                                                   : grid.place_own(column);
-      if (!fits) {
+      if (cell != ">" && cell != "^") {
+        grid.place_own(column);
+        own.push_back(column);
+      } else if (!(cell == ">" ? grid.merge_left(column) : grid.merge_up(column))) {
         bad_merge(range);
         return own;
       }
-      if (cell != ">" && cell != "^") own.push_back(column);
     }
     return own;
   }
@@ -297,35 +209,44 @@ class TableParser {
   void bad_merge(LineRange cell) {
     problems_.add(make_error("flow.bad-merge", text_.place(cell.begin, cell.end),
                              {"ผสานช่องนี้ไม่ได้", "this cell cannot be merged so"},
-                             {"> ผสานกับช่องซ้าย ^ ผสานกับช่องบน (เฉพาะหัวตาราง) และต้องได้รูปสี่เหลี่ยม เครื่องหมายจริงเขียน \\> \\^",
-                              "> merges with the cell at the left, ^ with the one above (heads only), into a "
-                              "rectangle; the signs themselves are written \\> \\^"}));
+                             {"> ผสานกับช่องซ้าย ^ ผสานกับช่องบนในแถวชนิดเดียวกัน และต้องได้รูปสี่เหลี่ยม เครื่องหมายจริงเขียน \\> \\^",
+                              "> merges with the cell at the left, ^ with the one above in a row of the same kind, "
+                              "into a rectangle; the signs themselves are written \\> \\^"}));
   }
 
   CellNode make_cell(LineRange range, RowKind kind, std::size_t column) {
     const NamedStyle& style = styles_.get(kind == RowKind::head   ? StyleNames::head_cell
                                           : kind == RowKind::body ? StyleNames::cell
                                                                   : StyleNames::total_cell);
-    const Align column_align = column < aligns_.size() ? aligns_[column] : style.paragraph->align;
+    const Align column_align = column < options_.aligns.size() ? options_.aligns[column] : style.paragraph->align;
     const Align align = kind == RowKind::head         ? style.paragraph->align
                         : kind == RowKind::group_head ? Align::left
                                                       : column_align;
     CellNode cell;
     cell.lines.push_back({read_line(text_, range.begin, range.end, style, {}, problems_),
                           with_align(style.paragraph, align), style.text()});
-    cell.style = cell_style(align, kind);
-    cell.names_stay_whole = std::find(unbroken_.begin(), unbroken_.end(), column) != unbroken_.end();
+    cell.style = cell_style(align, kind, kind == RowKind::head && has(options_.upward, column));
+    cell.names_stay_whole = has(options_.unbroken, column);
     return cell;
   }
 
-  CellStylePtr cell_style(Align align, RowKind kind) const {
+  static bool has(const std::vector<std::size_t>& columns, std::size_t column) {
+    return std::find(columns.begin(), columns.end(), column) != columns.end();
+  }
+
+  CellStylePtr cell_style(Align align, RowKind kind, bool reads_upward = false) const {
+    const bool has_lines = options_.lines == TableOptions::Lines::drawn;
     const TableLook& look = styles_.table();
-    CellStyle style{align, CellStyle::Vertical::top, look.padding_x, look.padding_y, std::nullopt, {}};
-    if (has_lines_) style.border = look.line;
+    CellStyle style;
+    style.align = align;
+    style.padding_x = look.padding_x;
+    style.padding_y = look.padding_y;
+    if (has_lines) style.border = look.line;
     if (kind == RowKind::head) {
       style.vertical = CellStyle::Vertical::middle;
-      if (has_lines_) style.fill = look.head_fill;
+      if (has_lines) style.fill = look.head_fill;
     }
+    if (reads_upward) style.reading = CellStyle::Reading::upward;
     return std::make_shared<const CellStyle>(style);
   }
 
@@ -343,21 +264,35 @@ class TableParser {
     cell.lines.push_back(std::move(line));
     cell.style = cell_style(Align::centre, RowKind::body);
     cell.column_span = static_cast<int>(table_.columns.size());
-    table_.when_empty = RowNode{{std::move(cell)}, head_.place()};
+    table_.when_empty = RowNode{{std::move(cell)}, 1, head_.place()};
+  }
+
+  bool has_row(RowKind kind) const {
+    return std::any_of(rows_.begin(), rows_.end(), [&](const SourceRow& row) { return row.row_class.kind == kind; });
   }
 
   void check_rows() {
-    const bool needs_list = table_.group || !table_.group_heads.empty() || !table_.subtotals.empty() ||
+    const bool needs_list = head_.has(AttributeKind::group) || has_row(RowKind::group_head) ||
+                            has_row(RowKind::subtotal) || has_row(RowKind::carried) || has_row(RowKind::brought) ||
                             !table_.item_name.empty() || table_.when_empty;
     if (needs_list && !head_.has(AttributeKind::list)) {
       problems_.add(make_error("flow.row-needs-list", head_.place(),
-                               {"ตารางที่มีกลุ่มหรือทีละรายต้องบอกรายการ", "groups and items need a list"},
+                               {"ตารางที่มีกลุ่ม ยอดยก หรือทีละรายต้องบอกรายการ", "groups, carried sums and items need a list"},
                                {"เพิ่ม รายการ=…", "add list=…"}));
     }
-    if ((!table_.group_heads.empty() || !table_.subtotals.empty()) && !head_.has(AttributeKind::group)) {
-      problems_.add(make_error("flow.row-needs-list", head_.place(),
-                               {"แถว กลุ่ม และ รวมกลุ่ม ต้องรู้ว่าจัดกลุ่มตามอะไร", "group and subtotal rows need a group"},
-                               {"เพิ่ม กลุ่ม=อำเภอ", "add group=…"}));
+    for (const SourceRow& row : rows_) {
+      if (!stands_in_groups(row.row_class.kind) || row.row_class.level < table_.groups.size()) continue;
+      problems_.add(make_error(
+          "flow.row-needs-list", text_.place(row.line.begin, row.line.end),
+          {fmt::format("แถวนี้เป็นของกลุ่มชั้นที่ {} แต่ตารางจัดกลุ่มไว้ {} ชั้น", row.row_class.level + 1, table_.groups.size()),
+           fmt::format("this row belongs to groups of level {}, the table has {}", row.row_class.level + 1,
+                       table_.groups.size())},
+          {"เพิ่ม กลุ่ม=อำเภอ หรือหลายชั้น กลุ่ม=\"อำเภอ | ตำบล\"", "add group=…, or with several levels group=\"… | …\""}));
+    }
+    if (!table_.continued.empty() && !has_row(RowKind::group_head)) {
+      problems_.add(make_error("flow.row-needs-list", head_.place_of(AttributeKind::continued),
+                               {"ไม่มีแถว กลุ่ม ให้พิมพ์ซ้ำพร้อมคำว่า (ต่อ)", "there is no group row to stand again"},
+                               {"เพิ่มแถว กลุ่ม | … หรือลบ ต่อ", "add a line group | …, or take continued out"}));
     }
   }
 
@@ -367,9 +302,7 @@ class TableParser {
   Diagnostics& problems_;
   TableNode table_;
   std::vector<SourceRow> rows_;
-  std::vector<Align> aligns_;
-  std::vector<std::size_t> unbroken_;
-  bool has_lines_ = true;
+  TableOptions options_;
 };
 
 }  // namespace

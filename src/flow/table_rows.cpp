@@ -1,12 +1,28 @@
 #include "flow/table_rows.h"
 
+#include <algorithm>
 #include <deque>
-#include <unordered_map>
 
-#include <fmt/format.h>
+#include "flow/table_groups.h"
 
 namespace saraban::flow {
 namespace {
+
+// The text that says "goes on" after the first text of a group head.
+void append_continued(const std::string& continued, TableRow& row) {
+  for (TableCell& cell : row.cells) {
+    for (Paragraph& paragraph : cell.content) {
+      if (paragraph.content.empty()) continue;
+      TextSpan more{" " + continued, paragraph.marker_style, false, {}, {}};
+      if (const auto* last = std::get_if<TextSpan>(&paragraph.content.back())) {
+        more.style = last->style;
+        more.place = last->place;
+      }
+      paragraph.content.emplace_back(std::move(more));
+      return;
+    }
+  }
+}
 
 class TableRows : public RowSource {
  public:
@@ -35,25 +51,38 @@ class TableRows : public RowSource {
   void rewind() override {
     if (stage_ == Stage::start) return;
     ready_.clear();
-    group_ = 0;
-    item_ = 0;
-    number_ = 0;
-    group_names_.reset();
-    stage_ = Stage::groups;
+    position_ = 0;
+    stage_ = Stage::items;
+  }
+
+  Result<std::vector<TableRow>> rows_at_page_end(PageEndRows what, const RowPosition& at) override {
+    std::vector<TableRow> rows;
+    if (what == PageEndRows::group_heads) {
+      for (std::size_t level = 0; level < std::min(at.groups, groups_.levels()); ++level) {
+        const NamesPtr names = names_of_group(level, groups_.group_at(level, at.item));
+        const std::size_t first = rows.size();
+        for (const RowNode& row : node_.groups[level].heads) {
+          rows.push_back(build_row(row, TableRow::Kind::group_head, names, builder_));
+        }
+        if (first < rows.size()) append_continued(node_.continued, rows[first]);
+      }
+    } else {
+      const NamesPtr names = names_at_page_end(at);
+      for (const RowNode& row : what == PageEndRows::carried ? node_.carried : node_.brought) {
+        rows.push_back(build_row(row, TableRow::Kind::total, names, builder_));
+      }
+    }
+    if (errors_.any()) return errors_.take();
+    return rows;
   }
 
  private:
-  enum class Stage { start, groups, totals, end };
-  struct Group {
-    Value key;
-    std::string name;
-    Value items;  // a list
-  };
+  enum class Stage { start, items, totals, end };
 
   // ---- the list and its groups
 
   void begin() {
-    stage_ = Stage::groups;
+    stage_ = Stage::items;
     if (!node_.list) {
       names_ = around_;
       return;
@@ -70,11 +99,9 @@ class TableRows : public RowSource {
     with_all = with_name(*with_all, "all", list_);
     names_ = with_name(*with_all, "ทั้งหมด", list_);
     check_items();
-    if (node_.group) {
-      gather_groups();
-    } else {
-      groups_.push_back({Value(), {}, list_});
-    }
+    groups_ = ItemGroups(items_->size(), node_.groups.size(),
+                         [this](std::size_t level, std::size_t item) { return key_of(level, item); });
+    group_names_.resize(groups_.levels());
   }
 
   void check_items() {
@@ -87,134 +114,163 @@ class TableRows : public RowSource {
         *names_);
   }
 
-  void gather_groups() {
-    std::unordered_map<std::string, std::size_t> known;
-    std::vector<ListBuilder> gathered;
-    for (std::size_t i = 0; i < items_->size() && !errors_.full(); ++i) {
-      const NamesPtr item = names_of_item(names_, (*items_)[i]);
-      const auto key = builder_.eval(*node_.group, *item);
-      if (!key) continue;
-      const auto text = lang::print(*key);
-      if (!text) {
-        errors_.add(make_error("flow.not-text", node_.place,
-                               {"ค่าที่ใช้จัดกลุ่มเป็นรายการหรือระเบียน", "the group is a list or a record"},
-                               {"จัดกลุ่มด้วยข้อความ จำนวน หรือวันที่", "group by a text, a number or a date"}),
-                    *item);
-        return;
-      }
-      const auto [at, is_new] = known.try_emplace(*text, groups_.size());
-      if (is_new) {
-        groups_.push_back({*key, *text, Value()});
-        gathered.emplace_back();
-      }
-      gathered[at->second].add((*items_)[i]);
-    }
-    for (std::size_t i = 0; i < groups_.size(); ++i) groups_[i].items = Value(std::move(gathered[i]).finish());
+  std::optional<std::pair<Value, std::string>> key_of(std::size_t level, std::size_t item) {
+    if (errors_.full()) return std::nullopt;
+    const auto names = item_names(names_, node_.item_name, items_->at(item), ItemColumns::names, counter_, 0);
+    const auto key = builder_.eval(node_.groups[level].key, *names);
+    if (!key) return std::nullopt;
+    auto text = lang::print(*key);
+    if (text) return std::pair(*key, std::move(*text));
+    errors_.add(
+        make_error("flow.not-text", node_.place, {"ค่าที่ใช้จัดกลุ่มเป็นรายการหรือระเบียน", "the group is a list or a record"},
+                   {"จัดกลุ่มด้วยข้อความ จำนวน หรือวันที่", "group by a text, a number or a date"}),
+        *names);
+    return std::nullopt;
   }
 
   // ---- rows
 
   void make_rows() {
-    if (stage_ == Stage::groups) {
-      if (!node_.list) {
-        for (const RowNode& row : node_.rows) put(row, TableRow::Kind::body, names_);
-        stage_ = Stage::totals;
-      } else if (group_ < groups_.size()) {
-        make_rows_of_group();
-      } else {
-        stage_ = Stage::totals;
-      }
-      return;
+    if (stage_ == Stage::totals) return make_totals();
+    if (!node_.list) {
+      for (const RowNode& row : node_.rows) put(row, TableRow::Kind::body, names_, {});
+      stage_ = Stage::totals;
+    } else if (position_ == groups_.size()) {
+      stage_ = Stage::totals;
+    } else {
+      make_rows_of_item();
     }
-    if (items_ && items_->empty() && node_.when_empty) put(*node_.when_empty, TableRow::Kind::body, names_);
-    for (const RowNode& row : node_.totals) put(row, TableRow::Kind::total, names_);
+  }
+
+  void make_totals() {
+    const RowPosition at{groups_.size() == 0 ? 0 : groups_.size() - 1, groups_.size(), 0};
+    if (items_ && items_->empty() && node_.when_empty) put(*node_.when_empty, TableRow::Kind::body, names_, at);
+    for (const RowNode& row : node_.totals) put(row, TableRow::Kind::total, names_, at);
     stage_ = Stage::end;
   }
 
-  void make_rows_of_group() {
-    const Group& group = groups_[group_];
-    const std::size_t size = group.items.list()->size();
-    if (!group_names_) {
-      group_names_ = names_of_group(group);
-      in_group_ = LoopCounter(size);
-      for (const RowNode& row : node_.group_heads) put(row, TableRow::Kind::group_head, group_names_);
-      for (TableRow& row : ready_) row.keep_with_next = true;
+  // The heads of the groups that begin with the item, its own rows, the subtotals of the groups that end with it: they
+  // all stand together.
+  void make_rows_of_item() {
+    for (std::size_t level = 0; level < groups_.levels(); ++level) {
+      const std::size_t group = groups_.group_at(level, position_);
+      const NamesPtr names = names_of_group(level, group);
+      if (groups_.level(level)[group].begin != position_) continue;
+      if (level + 1 == groups_.levels()) {
+        in_group_ = LoopCounter(groups_.level(level)[group].end - position_);
+      }
+      for (const RowNode& row : node_.groups[level].heads) {
+        put(row, TableRow::Kind::group_head, names, {position_, position_, level});
+      }
     }
-    if (item_ < size) {
-      put_item(group, size);
-      ++item_;
-      ++number_;
-      return;
+    const NamesPtr item = names_of_item();
+    for (std::size_t i = 0; i < node_.rows.size(); ++i) {
+      const std::size_t whole = position_ + (i + 1 == node_.rows.size() ? 1 : 0);
+      put(node_.rows[i], TableRow::Kind::body, item, {position_, whole, groups_.levels()});
     }
-    for (const RowNode& row : node_.subtotals) put(row, TableRow::Kind::subtotal, group_names_);
-    for (std::size_t i = 0; i + 1 < ready_.size(); ++i) ready_[i].keep_with_next = true;
+    for (std::size_t level = groups_.levels(); level-- > 0;) {
+      if (groups_.level(level)[groups_.group_at(level, position_)].end != position_ + 1) break;
+      for (const RowNode& row : node_.groups[level].subtotals) {
+        put(row, TableRow::Kind::subtotal, group_names_[level].names, {position_, position_ + 1, level + 1});
+      }
+    }
+    ++position_;
     // A total never stands alone at the top of a page.
-    if (group_ + 1 == groups_.size() && !node_.totals.empty() && !ready_.empty()) ready_.back().keep_with_next = true;
-    group_names_.reset();
-    item_ = 0;
-    ++group_;
+    const bool total_follows = position_ == groups_.size() && !node_.totals.empty();
+    for (std::size_t i = 0; i < ready_.size(); ++i) {
+      ready_[i].keep_with_next = i + 1 < ready_.size() || total_follows || ready_[i].kind == TableRow::Kind::group_head;
+    }
   }
 
-  void put_item(const Group& group, std::size_t size) {
-    const NamesPtr item = names_of_item(group_names_, group.items.list()->at(item_));
-    const std::size_t before = ready_.size();
-    for (const RowNode& row : node_.rows) put(row, TableRow::Kind::body, item);
-    for (std::size_t i = before; i + 1 < ready_.size(); ++i) ready_[i].keep_with_next = true;
-    const bool is_last = item_ + 1 == size;
-    const bool totals_follow = !node_.subtotals.empty() || (group_ + 1 == groups_.size() && !node_.totals.empty());
-    if (is_last && totals_follow && ready_.size() > before) ready_.back().keep_with_next = true;
-  }
-
-  void put(const RowNode& node, TableRow::Kind kind, const NamesPtr& names) {
+  void put(const RowNode& node, TableRow::Kind kind, const NamesPtr& names, const RowPosition& at) {
     TableRow row = build_row(node, kind, names, builder_);
-    if (group_ < groups_.size() && node_.group && kind != TableRow::Kind::total) row.group = groups_[group_].name;
+    row.position = at;
+    if (kind == TableRow::Kind::body) row.height = node_.row_height;
+    const std::size_t levels = kind == TableRow::Kind::group_head ? at.groups + 1 : at.groups;
+    for (std::size_t level = 0; level < levels; ++level) {
+      if (level > 0) row.group += " / ";
+      row.group += groups_.level(level)[groups_.group_at(level, at.item)].name;
+    }
     ready_.push_back(std::move(row));
   }
 
   // ---- names
 
-  std::shared_ptr<Names> names_of_item(const NamesPtr& around, const Value& item) {
-    auto names = item_names(around, node_.item_name, item, ItemColumns::names, counter_, number_);
-    if (in_group_ && node_.group) {
-      const Record place = in_group_->at(item_);
+  struct GroupNames {
+    std::optional<std::size_t> group;  // whose names they are
+    Value record;
+    NamesPtr names;
+  };
+
+  NamesPtr names_of_item() {
+    const NamesPtr& around = groups_.levels() == 0 ? names_ : group_names_.back().names;
+    auto names = item_names(around, node_.item_name, items_->at(groups_.item_at(position_)), ItemColumns::names,
+                            counter_, position_);
+    if (groups_.levels() > 0) {
+      const std::size_t innermost = groups_.levels() - 1;
+      const std::size_t begin = groups_.level(innermost)[groups_.group_at(innermost, position_)].begin;
+      const Record place = in_group_->at(position_ - begin);
       names->scope.bind("group_loop", place);
       names->scope.bind("รอบในกลุ่ม", place);
     }
     return names;
   }
 
-  NamesPtr names_of_group(const Group& group) const {
-    if (!node_.group) return names_;
-    const Value& list = group.items;
-    const Value count(Decimal(static_cast<std::int64_t>(list.list()->size())));
-    const Value index(Decimal(static_cast<std::int64_t>(group_ + 1)));
-    const Value record(make_record({{"name", group.key},
-                                    {"list", list},
-                                    {"count", count},
-                                    {"index", index},
-                                    {"ชื่อ", group.key},
-                                    {"รายการ", list},
-                                    {"จำนวน", count},
-                                    {"ที่", index}}));
-    auto names = std::make_shared<Names>(names_);
-    names->scope.bind("group", record);
-    names->scope.bind("กลุ่ม", record);
+  Value items_between(std::size_t begin, std::size_t end) const {
+    ListBuilder list;
+    for (std::size_t position = begin; position < end; ++position) list.add(items_->at(groups_.item_at(position)));
+    return std::move(list).finish();
+  }
+
+  // The names inside a group; those of the groups around it must be made already.
+  NamesPtr names_of_group(std::size_t level, std::size_t group) {
+    GroupNames& made = group_names_[level];
+    if (made.group == group) return made.names;
+    const ItemGroup& items = groups_.level(level)[group];
+    const Value list = items_between(items.begin, items.end);
+    const Value count(Decimal(static_cast<std::int64_t>(items.end - items.begin)));
+    const Value index(Decimal(static_cast<std::int64_t>(items.index + 1)));
+    std::vector<std::pair<std::string, Value>> fields{{"name", items.key}, {"list", list},    {"count", count},
+                                                      {"index", index},    {"ชื่อ", items.key}, {"รายการ", list},
+                                                      {"จำนวน", count},    {"ที่", index}};
+    if (level > 0) {
+      fields.emplace_back("group", group_names_[level - 1].record);
+      fields.emplace_back("กลุ่ม", group_names_[level - 1].record);
+    }
+    made.group = group;
+    made.record = Value(make_record(std::move(fields)));
+    auto names = std::make_shared<Names>(level == 0 ? names_ : group_names_[level - 1].names);
+    names->scope.bind("group", made.record);
+    names->scope.bind("กลุ่ม", made.record);
+    made.names = std::move(names);
+    return made.names;
+  }
+
+  NamesPtr names_at_page_end(const RowPosition& at) {
+    NamesPtr around = names_;
+    for (std::size_t level = 0; level < groups_.levels(); ++level) {
+      around = names_of_group(level, groups_.group_at(level, at.item));
+    }
+    const Value so_far = items_between(0, at.items);
+    auto names = std::make_shared<Names>(around);
+    names->scope.bind("so_far", so_far);
+    names->scope.bind("ถึงตรงนี้", so_far);
     return names;
   }
 
   const TableNode& node_;
   std::shared_ptr<const void> owner_;
-  NamesPtr around_, names_, group_names_;
+  NamesPtr around_, names_;
   BuildErrors errors_;
   InlineBuilder builder_;
   Value list_;
   const List* items_ = nullptr;
-  std::vector<Group> groups_;
+  ItemGroups groups_;
+  std::vector<GroupNames> group_names_;  // of the group at each level that was asked for last
   LoopCounter counter_{0};
-  std::optional<LoopCounter> in_group_;
+  std::optional<LoopCounter> in_group_;  // of the innermost group that rows are made of
   Stage stage_ = Stage::start;
-  std::size_t group_ = 0, item_ = 0;
-  std::size_t number_ = 0;  // of the item as it stands on paper, in the whole table
+  std::size_t position_ = 0;  // of the item whose rows come next
   std::deque<TableRow> ready_;
 };
 
@@ -223,6 +279,7 @@ class TableRows : public RowSource {
 TableRow build_row(const RowNode& node, TableRow::Kind kind, const NamesPtr& names, InlineBuilder& builder) {
   TableRow row;
   row.kind = kind;
+  row.block_rows = node.block_rows;
   row.cells.reserve(node.cells.size());
   for (const CellNode& from : node.cells) {
     TableCell cell;

@@ -1,8 +1,10 @@
-// The rows of a table of the template, one by one, from its list: group heads, items, subtotals, totals.
+// The rows of a table of the template, one by one, from its list: group heads, items, subtotals, totals; and the rows
+// for a page's end.
 //
-// Items of one group stand together whatever their order in the list; groups stand in the order of their first item.
-// In every row all/ทั้งหมด is the whole list; in the rows of a group, group/กลุ่ม is {name, list, count, index} (ชื่อ,
-// รายการ, จำนวน, ที่); beside an item, loop/รอบ counts through the table and group_loop/รอบในกลุ่ม through its group.
+// The items stand in groups as table_groups.h says. In every row all/ทั้งหมด is the whole list; in the rows of a group,
+// group/กลุ่ม is {name, list, count, index} (ชื่อ, รายการ, จำนวน, ที่) of the innermost group, its own group/กลุ่ม the one
+// around it; beside an item, loop/รอบ counts through the table and group_loop/รอบในกลุ่ม through its group. In carried
+// and brought rows so_far/ถึงตรงนี้ is the list of the items above the page's end.
 #pragma once
 #include <memory>
 #include <vector>

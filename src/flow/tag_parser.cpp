@@ -174,8 +174,21 @@ Result<Tag> parse_tag(const TaggedText& text, const lang::TemplatePiece& piece) 
   return Tag{std::move(*expression), reading, is_name, std::move(place), std::move(brief)};
 }
 
+void misplaced_note(const Place& place, Diagnostics& problems) {
+  problems.add(make_error(
+      "flow.misplaced-note", place,
+      {"ตรงนี้มีเชิงอรรถไม่ได้ (หัวกระดาษ ท้ายกระดาษ ค่าของบล็อก ที่อยู่ของลิงก์ คำอธิบายภาพ)",
+       "no footnote can stand here (running heads, attributes, addresses of links, descriptions of images)"},
+      {"ย้ายเชิงอรรถไปไว้ในเนื้อความ", "put the note into the text"}));
+}
+
 void append_pattern(TextPattern& pattern, std::string_view part, const TaggedText& text, Diagnostics& problems) {
   for (std::size_t at = 0; at < part.size();) {
+    if (const NoteMark* mark = text.find_note(part, at)) {
+      misplaced_note(mark->place, problems);
+      at += TaggedText::letter_size;
+      continue;
+    }
     const lang::TemplatePiece* piece = text.find_tag(part, at);
     if (!piece) {
       pattern.literals.back() += part[at++];

@@ -1,7 +1,8 @@
 // What stands inside a tag: {{ expression | filters }} -> Tag, {% statement %} -> Statement.
 //
 // Two filters are flow's own and stand last: |markdown (มาร์กดาวน์) reads the value as markup, |unbroken (ห้ามตัด) keeps
-// it on one line. Everything else belongs to lang/. Codes: flow.unknown-statement, flow.bad-statement, lang.*.
+// it on one line. Everything else belongs to lang/. Codes: flow.unknown-statement, flow.bad-statement,
+// flow.misplaced-note, lang.*.
 #pragma once
 #include <optional>
 #include <string>
@@ -13,6 +14,9 @@
 namespace saraban::flow {
 
 Result<Tag> parse_tag(const TaggedText& text, const lang::TemplatePiece& piece);
+
+// A footnote where no page has a foot for it: in a running head, an attribute, an address.
+void misplaced_note(const Place& place, Diagnostics& problems);
 
 // Adds letters and tags of a part of the tagged text to a pattern. A tag that cannot be read is reported and left out.
 void append_pattern(TextPattern& pattern, std::string_view part, const TaggedText& text, Diagnostics& problems);

@@ -5,6 +5,7 @@
 // Codes: flow.not-utf8, flow.private-character, flow.template-too-long, flow.too-many-tags, and those of
 // lang/text_template.h.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,12 @@ namespace saraban::flow {
 
 enum class LiveTags { all, expressions_only };  // expressions_only: statements and comments are ordinary text
 
+struct NoteNode;  // template_tree.h
+struct NoteMark {  // where a footnote was taken out (notes.h)
+  std::shared_ptr<const NoteNode> note;
+  Place place;
+};
+
 class TaggedText {
  public:
   const SourceTextPtr& source() const { return source_; }
@@ -23,6 +30,8 @@ class TaggedText {
 
   // The tag whose letter begins at part[offset] of a part (or a copy) of text(), or null.
   const lang::TemplatePiece* find_tag(std::string_view part, std::size_t offset) const;
+  // The footnote whose letter begins there, or null.
+  const NoteMark* find_note(std::string_view part, std::size_t offset) const;
   static constexpr std::size_t letter_size = 4;  // bytes
 
   std::size_t source_offset(std::size_t offset) const;
@@ -34,12 +43,14 @@ class TaggedText {
 
  private:
   friend class TagReplacer;
+  friend class NoteTaker;
   struct Piece {
     std::size_t text_begin, source_begin;
   };
   SourceTextPtr source_;
   std::string text_;
   std::vector<lang::TemplatePiece> tags_;
+  std::vector<NoteMark> notes_;
   std::vector<Piece> pieces_;             // where text() and the source run side by side, ascending
   std::vector<std::size_t> line_begins_;  // in the source
 };

@@ -59,8 +59,20 @@ struct Definition {   // {% set %}
   lang::Expression expression;
 };
 
+struct NoteNode {
+  InlineList inlines;
+  ParagraphStylePtr style;
+  TextStylePtr number_style;
+  Length mark_width;
+};
+struct NoteReference {
+  std::shared_ptr<const NoteNode> note;
+  TextStylePtr style;  // of the mark
+  Place place;
+};
+
 struct InlineNode {
-  std::variant<LiteralText, ValueText, SoftBreak, LineBreak, Leader, PageField, Definition,
+  std::variant<LiteralText, ValueText, SoftBreak, LineBreak, Leader, PageField, NoteReference, Definition,
                std::shared_ptr<const Choice>, std::shared_ptr<const Repetition>>
       content;
 };
@@ -125,18 +137,30 @@ struct CellNode {
 
 struct RowNode {
   std::vector<CellNode> cells;
+  std::size_t block_rows = 1;  // so many rows, this one the first, are joined by cells over several rows
   Place place;
+};
+
+struct GroupLevel {
+  lang::Expression key;
+  std::vector<RowNode> heads, subtotals;
 };
 
 struct TableNode {
   std::vector<TableColumn> columns;
-  std::vector<RowNode> head, rows, group_heads, subtotals, totals;
-  std::optional<lang::Expression> list;  // none: `rows` as they stand
-  std::optional<lang::Expression> group;
-  std::string item_name;  // empty: the columns of the item's record are the names
+  std::vector<RowNode> head, rows, totals;
+  std::vector<RowNode> carried, brought;  // below and above a page's end
+  std::optional<lang::Expression> list;   // none: `rows` as they stand
+  std::vector<GroupLevel> groups;         // the outermost first
+  std::string continued;                  // after a group head that stands again; empty: none stands again
+  std::string item_name;                  // empty: the columns of the item's record are the names
   std::optional<RowNode> when_empty;
   Length left_indent, space_before, space_after;
+  Length row_height;  // of the rows of `rows`; zero: as high as their text
   bool is_layout_only = false;
+  Table::RowDivision row_division = Table::RowDivision::taller_than_page;
+  Table::Overflow overflow = Table::Overflow::refused;
+  std::vector<std::size_t> merged_columns;
   Place place;
 };
 
@@ -171,14 +195,21 @@ struct ContentNode {  // the text of a content file stands here
   Place place;
 };
 
+struct ContentsNode {
+  std::vector<Contents::Level> levels;
+  Place place;
+};
+
 struct BlockNode {
-  std::variant<ParagraphNode, TableNode, FigureNode, Spacer, HorizontalRule, PageBreak, PageNode, KeepNode, ContentNode,
+  std::variant<ParagraphNode, TableNode, FigureNode, Spacer, HorizontalRule, PageBreak, PageNode, KeepNode, ContentNode, ContentsNode,
                Definition, Choice, Repetition>
       content;
 };
 
 struct TemplateTree {
   BlockListPtr blocks;
+  bool has_contents = false;
+  bool names_headings = false;  // something links to them
 };
 
 }  // namespace saraban::flow

@@ -59,12 +59,13 @@ class LineChunk : public Chunk {
     frame::TagOpen own = tag(frame::Role::paragraph);
     if (level > 0) own.role = level == kTitleLevel ? frame::Role::title : frame::Role::heading;
     if (own.role == frame::Role::heading) own.level = level;
-    const bool is_bookmark = own.role == frame::Role::heading;
+    const bool is_heading = own.role == frame::Role::heading;
     page.open(std::move(own));
-    if (is_bookmark || !set.source.anchor.empty()) {
-      page.items().emplace_back(frame::Destination{set.source.anchor, is_bookmark ? text_of(set.source) : std::string(),
-                                                   is_bookmark ? level : 0, corner});
+    const std::string title = is_heading ? text_of(set.source) : std::string();
+    if (is_heading || !set.source.anchor.empty()) {
+      page.items().emplace_back(frame::Destination{set.source.anchor, title, is_heading ? level : 0, corner});
     }
+    if (is_heading) page.pass_heading(title, corner.y);
     if (!is_list_item(set.source)) paragraph_->setter.emit_marker(set, corner, page.items());
   }
 
@@ -77,13 +78,17 @@ class SpaceChunk : public Chunk {
   explicit SpaceChunk(Length space) {
     height = space;
     vanishes_at_top = true;
+    is_text = false;
   }
   void emit(Page&, Point) override {}
 };
 
 class RuleChunk : public Chunk {
  public:
-  RuleChunk(const flow::Border& line, Length width) : line_(line), width_(width) { height = line.width; }
+  RuleChunk(const flow::Border& line, Length width) : line_(line), width_(width) {
+    height = line.width;
+    is_text = false;
+  }
   void emit(Page& page, Point corner) override {
     const Length y = corner.y + line_.width.times(1, 2);
     page.items().emplace_back(tag(frame::Role::artifact));
@@ -118,11 +123,6 @@ class FigureChunk : public Chunk {
   flow::Figure source_;
 };
 
-Keep keep_of_line(std::size_t line, std::size_t lines, const flow::ParagraphStyle& style) {
-  if (line + 1 == lines) return style.keep_with_next ? Keep::always : Keep::no;
-  return lines <= 3 || line == 0 || line + 2 == lines ? Keep::always : Keep::no;
-}
-
 Size size_of(const flow::Figure& figure, const frame::Picture& picture, Size room) {
   const std::int64_t w = picture.pixel_width, h = picture.pixel_height;
   Size size{Length::points(0.75) * w, Length::points(0.75) * h};
@@ -143,9 +143,28 @@ Size size_of(const flow::Figure& figure, const frame::Picture& picture, Size roo
   return size;
 }
 
+// The notes whose marks stand in the line; `next` is the first that no line before it has.
+Notes notes_of_line(const SetParagraph& set, const SetLine& line, const Notes& notes, std::size_t& next) {
+  Notes out;
+  const flow::Footnote* last = nullptr;
+  for (std::uint32_t i = line.begin; i < line.end && next < notes.size(); ++i) {
+    const auto* footnote = std::get_if<flow::Footnote>(&set.source.content[set.pieces[i].source]);
+    if (footnote && footnote != last) out.push_back(notes[next++]);
+    if (footnote) last = footnote;
+  }
+  return out;
+}
+
 }  // namespace
 
-void add_paragraph(flow::Paragraph paragraph, ParagraphSetter& setter, Composer& composer) {
+Keep keep_of_line(std::size_t line, std::size_t lines, const flow::ParagraphStyle& style) {
+  if (line + 1 == lines) return style.keep_with_next ? Keep::always : Keep::no;
+  return lines <= 3 || line == 0 || line + 2 == lines ? Keep::always : Keep::no;
+}
+
+void add_paragraph(flow::Paragraph paragraph, ParagraphSetter& setter, NoteSetter& note_setter, Composer& composer) {
+  const Notes notes = note_setter.set_notes(paragraph, composer.column_width());
+  std::size_t next_note = 0;
   auto shared = std::make_shared<Shared>(Shared{{}, setter});
   setter.set(std::move(paragraph), composer.column_width(), {}, shared->set);
   const flow::ParagraphStyle style = style_of(shared->set.source);
@@ -157,6 +176,10 @@ void add_paragraph(flow::Paragraph paragraph, ParagraphSetter& setter, Composer&
     if (i == 0) chunk->space_before = style.space_before;
     if (i + 1 == lines) chunk->space_after = style.space_after;
     chunk->keep_with_next = keep_of_line(i, lines, style);
+    chunk->notes = notes_of_line(shared->set, shared->set.lines[i], notes, next_note);
+    if (i + 1 == lines)
+      chunk->notes.insert(chunk->notes.end(), std::next(notes.begin(), static_cast<std::ptrdiff_t>(next_note)),
+                          notes.end());
     composer.add(std::move(chunk));
   }
   if (style.keep_together) composer.end_group();

@@ -3,13 +3,16 @@
 #include <vector>
 
 #include "layout/composer.h"
+#include "layout/footnotes.h"
 #include "layout/paragraph.h"
 
 namespace saraban::layout {
 
-// One chunk a line. A paragraph of up to three lines is not divided, of a longer one at least two lines stand on each
-// page (widows and orphans).
-void add_paragraph(flow::Paragraph paragraph, ParagraphSetter& setter, Composer& composer);
+// One chunk a line, which holds the notes whose marks stand in it. A paragraph of up to three lines is not divided, of
+// a longer one at least two lines stand on each page (widows and orphans).
+void add_paragraph(flow::Paragraph paragraph, ParagraphSetter& setter, NoteSetter& notes, Composer& composer);
+// Between which lines of a paragraph no page ends.
+Keep keep_of_line(std::size_t line, std::size_t lines, const flow::ParagraphStyle& style);
 void add_rule(const flow::HorizontalRule& rule, Composer& composer);
 void add_spacer(const flow::Spacer& spacer, Composer& composer);
 

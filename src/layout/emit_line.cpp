@@ -27,8 +27,8 @@ class LineEmitter {
       }
       const bool is_space = piece.kind == Piece::Kind::space;
       const Length gap = piece.stretches && piece.shaped->clusters > 1 ? line_.spacing.gap : Length{};
-      items_.emplace_back(
-          frame::GlyphRun{piece.shaped, {x_, baseline_}, piece.face->style.size, gap, piece.face->style.color});
+      const flow::TextStyle& style = piece.face->style;
+      items_.emplace_back(frame::GlyphRun{piece.shaped, {x_, baseline_ - style.raise}, style.size, gap, style.color});
       x_ += piece.width;
       if (gap != Length{}) x_ += gap * (piece.shaped->clusters - 1);
       if (is_space) {
@@ -42,9 +42,27 @@ class LineEmitter {
     end_link();
   }
 
+  // The white space that the line's end swallowed: whoever reads the text without its lines would join two words
+  // (ISO 32000-1, 14.8.2.5). It may stand out of the measure, and no underline or link reaches it.
+  void emit_swallowed_space() {
+    if (line_.end == line_.begin || line_.end >= set_.pieces.size()) return;
+    const Piece& piece = set_.pieces[line_.end];
+    if (piece.kind == Piece::Kind::space) {
+      emit_space(piece.shaped, *piece.face);
+    } else if (piece.kind == Piece::Kind::line_end) {
+      const Typeface& face = *set_.pieces[line_.end - 1].face;
+      emit_space(face.space, face);
+    }
+  }
+
  private:
+  void emit_space(const text::ShapedPtr& space, const Typeface& face) {
+    items_.emplace_back(frame::GlyphRun{space, {x_, baseline_}, face.style.size, {}, face.style.color});
+  }
+
   const std::string* link_of(const Piece& piece) const {
     if (piece.source >= set_.source.content.size()) return nullptr;
+    if (const auto* note = std::get_if<flow::Footnote>(&set_.source.content[piece.source])) return &note->target;
     const auto* span = std::get_if<flow::TextSpan>(&set_.source.content[piece.source]);
     return span && !span->link.empty() ? &span->link : nullptr;
   }
@@ -115,14 +133,17 @@ class LineEmitter {
 void ParagraphSetter::emit_line(const SetParagraph& set, std::size_t line, Point corner,
                                 std::vector<frame::Item>& items) {
   const SetLine& set_line = set.lines[line];
-  LineEmitter(set, set_line, {corner.x + set_line.x, corner.y + set_line.baseline}, shaper_, items).emit();
+  LineEmitter emitter(set, set_line, {corner.x + set_line.x, corner.y + set_line.baseline}, shaper_, items);
+  emitter.emit();
+  if (line + 1 < set.lines.size()) emitter.emit_swallowed_space();
 }
 
 void ParagraphSetter::emit_marker(const SetParagraph& set, Point corner, std::vector<frame::Item>& items) {
   Length x = corner.x + set.marker_x;
   for (const Piece& piece : set.marker) {
-    items.emplace_back(frame::GlyphRun{
-        piece.shaped, {x, corner.y + set.lines.front().baseline}, piece.face->style.size, {}, piece.face->style.color});
+    const flow::TextStyle& style = piece.face->style;
+    const Length y = corner.y + set.lines.front().baseline - style.raise;
+    items.emplace_back(frame::GlyphRun{piece.shaped, {x, y}, style.size, {}, style.color});
     x += piece.width;
   }
 }

@@ -37,7 +37,18 @@ void GridLines::add_vertical(Length x, Length from, Length to, const flow::Borde
   add(vertical_, kLookBack, {x, from, to, border});
 }
 
+void GridLines::hold_horizontal(std::size_t column, Length y, Length from, Length to, const flow::Border& border) {
+  const auto known = std::find_if(held_.begin(), held_.end(), [&](const auto& held) { return held.first == column; });
+  if (known == held_.end()) {
+    held_.emplace_back(column, Segment{y, from, to, border});
+  } else {
+    known->second = {y, from, to, border};
+  }
+}
+
 void GridLines::flush(std::vector<frame::Item>& items) {
+  for (const auto& [column, segment] : held_) add(horizontal_, kLookBack, segment);
+  held_.clear();
   if (empty()) return;
   items.emplace_back(tag(frame::Role::artifact));
   for (const Segment& s : horizontal_) {

@@ -6,10 +6,24 @@
 namespace saraban::layout {
 namespace {
 
-constexpr double kSpaceBreakPenalty = 1e6;    // inside a name or a date that is wider than its line
-constexpr double kClusterBreakPenalty = 1e8;  // inside a word
+// Of emergency breaks, in what is wider than its line: between the parts of a range, at a space of a name, between words
+// of a compound, inside a word, and where a rule of marks or syllables forbids it.
+constexpr double kPhraseBreakPenalty = 1e5, kSpaceBreakPenalty = 1e6, kWordBreakPenalty = 1e7, kClusterBreakPenalty = 1e8, kAnywherePenalty = 1e9;
 constexpr double kOverfullPenalty = 1e15;
 constexpr double kShortLastPenalty = 2500;  // a last line of less than an eighth
+
+double penalty_of(BreakAfter kind) {
+  switch (kind) {
+    case BreakAfter::phrase: return kPhraseBreakPenalty;
+    case BreakAfter::space: return kSpaceBreakPenalty;
+    case BreakAfter::word: return kWordBreakPenalty;
+    case BreakAfter::cluster: return kClusterBreakPenalty;
+    case BreakAfter::anywhere: return kAnywherePenalty;
+    case BreakAfter::never:
+    case BreakAfter::allowed: break;
+  }
+  return 0;
+}
 
 // Whether a gap between the two pieces is a gap between Thai clusters.
 bool may_part(const Piece& a, const Piece& b) {
@@ -26,10 +40,10 @@ void LineBreaker::break_lines(const std::vector<Piece>& pieces, const Measures& 
     std::size_t end = begin;
     while (end < pieces.size() && pieces[end].kind != Piece::Kind::line_end) ++end;
     find_candidates(pieces, begin, end);
-    if (fit == Fit::total) {
-      fit_total(measures, is_first);
-    } else {
+    if (fit == Fit::first) {
       fit_first(measures, is_first);
+    } else {
+      fit_total(measures, fit, is_first);
     }
     take_lines(lines);
     if (end == pieces.size()) return;
@@ -86,19 +100,16 @@ Line LineBreaker::line_between(const Candidate& from, const Candidate& to) const
   return line;
 }
 
-double LineBreaker::demerits_of(const Line& line, Length measure, const Candidate& to, bool is_last) const {
+double LineBreaker::demerits_of(const Line& line, Length measure, const Candidate& to, bool is_loose) const {
   const Length slack = measure - line.natural;
-  const bool is_loose_by_right = slack >= Length{} && (is_last || line.leaders > 0);
+  const bool is_loose_by_right = slack >= Length{} && (is_loose || line.leaders > 0);
   const double t = is_loose_by_right ? 0 : stress(slack, line.elasticity);
   const double badness = 1 + 100 * t * t * t;
-  double demerits = badness * badness;
-  if (is_last && line.natural * 8 < measure) demerits += kShortLastPenalty;
-  if (!is_last && to.kind == BreakAfter::space) demerits += kSpaceBreakPenalty;
-  if (!is_last && to.kind == BreakAfter::cluster) demerits += kClusterBreakPenalty;
-  return demerits;
+  const bool is_short_last = is_loose && line.natural * 8 < measure;
+  return badness * badness + penalty_of(to.kind) + (is_short_last ? kShortLastPenalty : 0);
 }
 
-void LineBreaker::fit_total(const Measures& measures, bool holds_first) {
+void LineBreaker::fit_total(const Measures& measures, Fit fit, bool holds_first) {
   std::size_t low = 0;  // every line from before it is too long
   for (std::size_t c = 1; c < candidates_.size(); ++c) {
     Candidate& to = candidates_[c];
@@ -115,7 +126,7 @@ void LineBreaker::fit_total(const Measures& measures, bool holds_first) {
       // Ever shorter lines from here on: they cannot be better than what there is.
       const bool is_short = !is_last && line.natural * 2 < measure;
       if (is_short && to.demerits < std::numeric_limits<double>::infinity()) break;
-      const double own = is_too_long ? kOverfullPenalty : demerits_of(line, measure, to, is_last);
+      const double own = is_too_long ? kOverfullPenalty : demerits_of(line, measure, to, is_last && fit == Fit::total);
       const double all = candidates_[a].demerits + own;
       if (all < to.demerits) {
         to.demerits = all;
@@ -153,7 +164,8 @@ void LineBreaker::take_lines(std::vector<Line>& lines) const {
   for (const std::uint32_t c : chosen_) {
     Line line = line_between(candidates_[from], candidates_[c]);
     if (c + 1 != candidates_.size()) {
-      line.end_kind = candidates_[c].kind == BreakAfter::cluster ? Line::End::cut_word : Line::End::wrapped;
+      const bool is_cut = candidates_[c].kind < BreakAfter::space;
+      line.end_kind = is_cut ? Line::End::cut_word : Line::End::wrapped;
     }
     lines.push_back(line);
     from = c;

@@ -2,8 +2,8 @@
 // Paragraphs into Lines", 1981): the breaks whose lines are together the least stretched. Ragged text takes as much on
 // each line as fits.
 //
-// Spaces at a break are swallowed; no line starts with one. Only where a single cluster is wider than the measure does
-// a line stand out of it.
+// Spaces at a break are swallowed; no line starts with one. Only where a single unit that is never cut (text/segment.h)
+// is wider than the measure does a line stand out of it.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -18,14 +18,15 @@ struct Measures {
   Length of(bool is_first) const { return is_first ? first : rest; }
 };
 
-enum class Fit { total, first };
+enum class Fit { total, distributed, first };  // distributed: total, with last lines that are stretched too
 
 struct Line {
   std::uint32_t begin = 0, end = 0;  // pieces
   Length natural;                    // width of the pieces
   Elasticity elasticity;
   std::uint32_t leaders = 0;
-  enum class End : std::uint8_t { wrapped, cut_word, hard } end_kind = End::hard;  // hard: by the author
+  // hard: by the author
+  enum class End : std::uint8_t { wrapped, cut_word, hard } end_kind = End::hard;
 };
 
 class LineBreaker {
@@ -46,11 +47,11 @@ class LineBreaker {
     std::uint32_t previous = 0;
   };
   void find_candidates(const std::vector<Piece>& pieces, std::size_t begin, std::size_t end);
-  void fit_total(const Measures& measures, bool holds_first);
+  void fit_total(const Measures& measures, Fit fit, bool holds_first);
   void fit_first(const Measures& measures, bool holds_first);
   void take_lines(std::vector<Line>& lines) const;
   Line line_between(const Candidate& from, const Candidate& to) const;
-  double demerits_of(const Line& line, Length measure, const Candidate& to, bool is_last) const;
+  double demerits_of(const Line& line, Length measure, const Candidate& to, bool is_loose) const;
 
   std::vector<Candidate> candidates_;  // the first is the start, the last the end
   std::vector<std::uint32_t> chosen_;

@@ -7,9 +7,10 @@ namespace {
 
 constexpr std::uint64_t kShown = 5;
 
-constexpr std::array<const char*, 7> kCodes = {
+constexpr std::array<const char*, 10> kCodes = {
     "layout.overfull-line",          "layout.word-cut",      "layout.table-too-wide", "layout.cells-outside-table",
-    "layout.block-taller-than-page", "layout.missing-glyph", "layout.unsettable-text"};
+    "layout.block-taller-than-page", "layout.missing-glyph", "layout.unsettable-text",
+    "layout.lone-mark", "layout.text-cut", "layout.empty-contents"};
 
 std::string in_millimetres(Length length) {
   const std::int64_t tenths = (length.in_millipoints() * 254 + 36000) / 72000;
@@ -67,6 +68,26 @@ void Notices::taller_than_page(const Place& place) {
                                 {"แบ่งเนื้อหาเป็นส่วนที่สั้นลง", "divide it into shorter parts"}));
 }
 
+void Notices::text_cut(const Place& place, Length excess) {
+  if (!is_shown(kTextCut)) return;
+  const std::string by = in_millimetres(excess);
+  told_at_end_.add(
+      make_error(kCodes[kTextCut], place,
+                 {fmt::format("ข้อความสูงกว่าช่องที่กำหนดความสูงไว้ {} มม. จึงพิมพ์ได้ไม่ครบ", by),
+                  fmt::format("the text is {} mm higher than its row or box, whose height is given", by)},
+                 {"เพิ่มค่า สูง ขยายความกว้าง ย่อข้อความ หรือยอมให้ย่อตัวอักษรด้วย ล้น=ย่อ",
+                  "make height or the width larger, the text shorter, or let the letters shrink: overflow=shrink"}));
+}
+
+void Notices::empty_contents(const Place& place) {
+  if (!is_shown(kEmptyContents)) return;
+  diagnostics_.add(make_warning(
+      kCodes[kEmptyContents], place,
+      {"สารบัญว่าง เพราะหลังบล็อกนี้ไม่มีหัวข้อในระดับที่ให้แสดง",
+       "the table of contents is empty: no heading of its levels follows"},
+      {"วางบล็อก สารบัญ ไว้ก่อนหัวข้อ (# ## ###) หรือเพิ่ม ระดับ", "put the block before the headings (# ## ###), or give more levels"}));
+}
+
 void Notices::no_room(const Place& place) {
   diagnostics_.add(make_error("layout.no-room", place,
                               {"ขอบกระดาษไม่เหลือที่ให้ข้อความ", "the page's margins leave no room for text"},
@@ -94,12 +115,22 @@ void Notices::unsettable_text(const Place& place) {
                    {"แก้ข้อมูลต้นทาง", "mend the data"}));
 }
 
+void Notices::lone_mark(const Place& place) {
+  if (!is_shown(kLoneMark)) return;
+  diagnostics_.add(
+      make_warning(kCodes[kLoneMark], place,
+                   {"ข้อความขึ้นต้นด้วยสระหรือวรรณยุกต์ที่ไม่มีพยัญชนะรองรับ จึงพิมพ์บนวงกลมเส้นประ",
+                    "the text begins with a vowel or tone mark that has no letter: it is shown on a dotted circle"},
+                   {"ตรวจว่าพยัญชนะตัวแรกหายไปหรือไม่ แล้วแก้ข้อมูลต้นทาง", "look for the missing letter and mend the data"}));
+}
+
 Diagnostics Notices::finish() && {
+  diagnostics_.add(std::move(told_at_end_));
   for (std::size_t kind = 0; kind < kKinds; ++kind) {
     if (counts_[kind] <= kShown) continue;
     const std::uint64_t more = counts_[kind] - kShown;
-    diagnostics_.add(make_warning(kCodes[kind], {},
-                                  {fmt::format("ยังมีอีก {} แห่ง", more), fmt::format("and {} more of the same", more)}));
+    const Message message{fmt::format("ยังมีอีก {} แห่ง", more), fmt::format("and {} more of the same", more)};
+    diagnostics_.add(kind == kTextCut ? make_error(kCodes[kind], {}, message) : make_warning(kCodes[kind], {}, message));
   }
   return std::move(diagnostics_);
 }

@@ -25,11 +25,17 @@ class Notices {
   void cells_outside_table(const Place& place);
   // What should stand together was divided between pages.
   void taller_than_page(const Place& place);
+  // A text does not fit in a row or box of a given height (an error, told when the run ends: others may follow).
+  void text_cut(const Place& place, Length excess);
+  // A table of contents has no heading to name.
+  void empty_contents(const Place& place);
   // The page's own margins leave no room (an error).
   void no_room(const Place& place);
   void missing_glyph(const text::Font& font, char32_t character, const Place& place);
   // Control characters or broken bytes in a text were replaced or left out.
   void unsettable_text(const Place& place);
+  // A text begins with a mark that has no letter to stand on.
+  void lone_mark(const Place& place);
 
   void add(Diagnostics&& others) { diagnostics_.add(std::move(others)); }
   template <class T>
@@ -42,11 +48,12 @@ class Notices {
   Diagnostics finish() &&;
 
  private:
-  enum Kind : std::uint8_t { kOverfull, kWordCut, kTooWide, kOutside, kTooTall, kMissing, kUnsettable, kKinds };
+  enum Kind : std::uint8_t { kOverfull, kWordCut, kTooWide, kOutside, kTooTall, kMissing, kUnsettable, kLoneMark, kTextCut, kEmptyContents, kKinds };
   // Counts one; whether it is among the first few.
   bool is_shown(Kind kind);
 
   Diagnostics diagnostics_;
+  Diagnostics told_at_end_;
   std::array<std::uint64_t, kKinds> counts_{};
   std::set<std::pair<std::string, char32_t>> missing_;  // by font name
 };

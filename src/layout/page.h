@@ -1,10 +1,16 @@
 // The page that is being filled: its frame, its open tags, the lines of its tables; hands it on when it is full.
 //
 // A tag that is open when the page ends is closed there and opened again on the next page under a number of its own.
-// Running heads and feet are set here; where they name the number of pages they follow late, when it is known.
+// Running heads and feet are set here: when the page begins; when it ends, where they name its group or heading; late,
+// where they name the number of pages.
+//
+// The group is that of the first row on the page that belongs to one. The heading is the page's first line where that
+// is a heading, else the last one before the page, else (before any other) the first one on it. Both are forgotten
+// where page numbers start again.
 #pragma once
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "flow/document.h"
@@ -30,28 +36,44 @@ class Page {
 
   // Where the column of text stands on the paper, its size without the margins.
   const Box& column() const { return column_; }
+  std::size_t index() const { return pages_; }  // how many pages were handed on before this one
+  const std::string& label() const { return frame_.label; }
 
   std::vector<frame::Item>& items() { return frame_.items; }
+  // What stands at the foot of the column outside all tags that are open: notes.
+  std::vector<frame::Item>& foot_items() { return foot_items_; }
   GridLines& grid() { return grid_; }
   void open(frame::TagOpen tag);
   void close();  // where no page is open: the tag is not opened again
   // A number for an element that more than one page holds.
   std::uint32_t new_element() { return ++last_element_; }
 
+  // What running heads name: a row of this group, a heading whose line begins at `top`, stands on the page.
+  void pass_group(const std::string& group);
+  void pass_heading(std::string heading, Length top);
+  // The labels of the pages that headings began on, in order; kept only where they are asked for.
+  void keep_heading_labels() { keeps_labels_ = true; }
+  const std::vector<std::string>& heading_labels() const { return heading_labels_; }
+
  private:
   struct OpenTag {
     frame::TagOpen tag;
     std::size_t item;  // of this page, where it was opened
   };
+  enum class Known { at_begin, at_end, late };  // when a running text can be set
   struct Section {
     flow::PageSetup setup;
-    bool has_late_head = false, has_late_foot = false;
+    Known head = Known::at_begin, foot = Known::at_end;
   };
   struct LatePage {
-    std::size_t index, number;
+    std::size_t index;
+    PageNumbers numbers;
     std::shared_ptr<const Section> section;
     bool is_first;
   };
+  static Known when_known(const std::optional<flow::RunningText>& text, Known at_first);
+  bool is_shown(const std::optional<flow::RunningText>& text) const;
+  PageNumbers numbers() const;
   void emit_running(const flow::RunningText& text, bool is_head, const Section& section, const PageNumbers& numbers,
                     std::vector<frame::Item>& items);
 
@@ -61,13 +83,18 @@ class Page {
   std::shared_ptr<const Section> section_;
   Box column_;
   frame::Frame frame_;
+  std::vector<frame::Item> foot_items_;
   GridLines grid_;
   std::vector<OpenTag> open_tags_;
   std::vector<LatePage> late_;
   SetParagraph running_;  // kept for its memory
   std::size_t pages_ = 0, number_ = 0;
   std::uint32_t last_element_ = 0;
-  bool is_open_ = false, is_first_of_section_ = true;
+  bool is_open_ = false, is_first_of_section_ = true, keeps_labels_ = false;
+  std::vector<std::string> heading_labels_;
+  std::string last_heading_;  // so far
+  std::string heading_;       // of this page
+  std::string group_;         // of this page
 };
 
 }  // namespace saraban::layout

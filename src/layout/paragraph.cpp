@@ -24,6 +24,13 @@ Length indent_of_other_lines(const flow::Paragraph& paragraph) {
   return style.left_indent + (hangs ? paragraph.marker_width : Length{});
 }
 
+bool is_stretched(flow::Align align) { return align == flow::Align::justified || align == flow::Align::distributed; }
+
+Fit fit_of(flow::Align align) {
+  if (align == flow::Align::justified) return Fit::total;
+  return align == flow::Align::distributed ? Fit::distributed : Fit::first;
+}
+
 // Text narrower than this is not justified: too few spaces and gaps share the stretch.
 constexpr std::int64_t kNarrowEms = 20;
 
@@ -64,13 +71,12 @@ void ParagraphSetter::set(flow::Paragraph paragraph, Length measure, const Parag
   const Measures measures = measures_of(set, measure);
   maker_.make(set.source.content, std::min(measures.first, measures.rest), context.numbers, set.pieces);
   flow::Align align = context.align.value_or(style_of(set.source).align);
-  if (align == flow::Align::justified && measures.rest < fallback_size(set.pieces) * kNarrowEms) {
-    align = flow::Align::left;
-  }
-  if (const auto line = find_only_line(set.pieces, measures.first)) {
+  if (is_stretched(align) && measures.rest < fallback_size(set.pieces) * kNarrowEms) align = flow::Align::left;
+  const auto line = align == flow::Align::distributed ? std::nullopt : find_only_line(set.pieces, measures.first);
+  if (line) {
     lines_.assign(1, *line);
   } else {
-    breaker_.break_lines(set.pieces, measures, align == flow::Align::justified ? Fit::total : Fit::first, lines_);
+    breaker_.break_lines(set.pieces, measures, fit_of(align), lines_);
   }
   // Where the leading is given, baselines stand so far apart whatever is on the lines.
   fixed_metrics_.reset();
@@ -87,14 +93,52 @@ void ParagraphSetter::set(flow::Paragraph paragraph, Length measure, const Parag
 }
 
 Length ParagraphSetter::natural_width(const flow::Paragraph& paragraph) {
+  return natural_width(paragraph.content) + indent_of_first_line(paragraph) + style_of(paragraph).right_indent;
+}
+
+Length ParagraphSetter::natural_width(const std::vector<flow::Inline>& content) {
   scratch_.clear();
-  maker_.make(paragraph.content, Length::points(1e6), nullptr, scratch_);
+  maker_.make(content, Length::points(1e6), nullptr, scratch_);
   Length widest, line;
   for (const Piece& piece : scratch_) {
     line = piece.kind == Piece::Kind::line_end ? Length{} : line + piece.width;
     widest = std::max(widest, line);
   }
+  return widest;
+}
+
+Length ParagraphSetter::least_width(const flow::Paragraph& paragraph) {
+  // Narrow enough that breaks are looked for in nearly all texts, and few words are cut up for an emergency.
+  const Length measure = Length::points(40);
+  scratch_.clear();
+  maker_.make(paragraph.content, measure, nullptr, scratch_);
+  Length widest, word, spaces;
+  for (const Piece& piece : scratch_) {
+    if (piece.kind == Piece::Kind::space) {
+      spaces += piece.width;
+    } else {
+      word += spaces + piece.width;
+      spaces = {};
+    }
+    widest = std::max(widest, word);
+    if (piece.break_after != BreakAfter::allowed && piece.kind != Piece::Kind::line_end) continue;
+    word = spaces = {};
+  }
   return widest + indent_of_first_line(paragraph) + style_of(paragraph).right_indent;
+}
+
+Length ParagraphSetter::line_height(const flow::Paragraph& paragraph) {
+  if (style_of(paragraph).leading > Length{}) return style_of(paragraph).leading;
+  Length height;
+  const auto include = [&](const flow::TextStylePtr& style) {
+    const Typeface* face = typefaces_.find(style);
+    if (face) height = std::max(height, face->ascent + face->descent + face->line_gap);
+  };
+  for (const flow::Inline& item : paragraph.content) {
+    if (const auto* span = std::get_if<flow::TextSpan>(&item)) include(span->style);
+  }
+  if (height == Length{}) include(paragraph.marker_style);
+  return height;
 }
 
 void ParagraphSetter::set_marker(SetParagraph& set) {
@@ -143,13 +187,13 @@ void ParagraphSetter::place_line(SetParagraph& set, const Line& line, flow::Alig
   if (line.leaders > 0 && slack > Length{}) {
     out.leader = slack.times(1, line.leaders);
     out.width = measure;
-  } else if (align == flow::Align::justified && (!is_last || slack < Length{})) {
+  } else if (is_stretched(align) && (!is_last || align == flow::Align::distributed || slack < Length{})) {
     out.spacing = distribute(slack, line.elasticity);
     out.width += out.spacing.gap * line.elasticity.gaps + out.spacing.space * line.elasticity.spaces +
                  Length::millipoints(out.spacing.wider_spaces);
   } else if (align == flow::Align::centre && slack > Length{}) {
     out.x += slack.times(1, 2);
-  } else if (align == flow::Align::right && slack > Length{}) {
+  } else if ((align == flow::Align::right || align == flow::Align::decimal) && slack > Length{}) {
     out.x += slack;
   }
   const Metrics metrics = fixed_metrics_ ? *fixed_metrics_ : metrics_of(set, line.begin, line.end);

@@ -44,6 +44,10 @@ class ParagraphSetter {
   void set(flow::Paragraph paragraph, Length measure, const ParagraphContext& context, SetParagraph& set);
   // The width of the paragraph on one line, indents included.
   Length natural_width(const flow::Paragraph& paragraph);
+  Length natural_width(const std::vector<flow::Inline>& content);
+  // Of its longest word, or of what else may not be broken; indents included.
+  Length least_width(const flow::Paragraph& paragraph);
+  Length line_height(const flow::Paragraph& paragraph);
 
   // The runs, underlines and links of a line whose paragraph's left edge and whose own top are at `corner`.
   void emit_line(const SetParagraph& set, std::size_t line, Point corner, std::vector<frame::Item>& items);

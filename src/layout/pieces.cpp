@@ -4,6 +4,8 @@
 #include <functional>
 
 #include "layout/settable_text.h"
+#include "text/marks.h"
+#include "text/utf8.h"
 
 namespace saraban::layout {
 namespace {
@@ -11,28 +13,52 @@ namespace {
 // Stands for a leader in the text that is broken: no line may end beside it (UAX #14, LB11).
 constexpr std::string_view kWordJoiner = "\u2060";
 constexpr std::string_view kNoBreakSpace = "\u00A0";
+// A note's mark whose number is not known yet, where only the width of a cell is asked for.
+constexpr std::string_view kMarkToMeasure = "๐๐";
 
 constexpr std::size_t kRemembered = 1024, kLongestRemembered = 64;
 
 bool is_thai(std::string_view word) { return word.find('\xE0') != std::string_view::npos; }  // the first byte of U+0E00
 
+// A consonant or a leading vowel: U+0E01 to U+0E2E, U+0E40 to U+0E44. Marks, ๆ and ฯ belong to the word before them.
+bool begins_thai_word(std::string_view text) {
+  if (text.size() < 3 || text[0] != '\xE0') return false;
+  const auto second = static_cast<unsigned char>(text[1]), third = static_cast<unsigned char>(text[2]);
+  return (second == 0xB8 && third >= 0x81 && third <= 0xAE) || (second == 0xB9 && third >= 0x80 && third <= 0x84);
+}
+
+// The bytes of the combining marks at the start of the text.
+std::size_t count_marks(std::string_view text) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80; n = at) {
+    if (!text::is_combining_mark(text::next_character(text, at))) break;
+  }
+  return n;
+}
+
+// The length of the space at `at`, or 0. A space that bears a mark shows the mark: it is a letter.
+std::size_t space_at(std::string_view text, std::size_t at) {
+  std::size_t length = 0;
+  if (at < text.size() && text[at] == ' ') {
+    length = 1;
+  } else if (text.substr(at).starts_with(kNoBreakSpace)) {
+    length = kNoBreakSpace.size();
+  } else {
+    return 0;
+  }
+  return count_marks(text.substr(at + length)) == 0 ? length : 0;
+}
+
 // The length of the run of spaces at the start of the text.
 std::size_t count_spaces(std::string_view text) {
   std::size_t n = 0;
-  for (;;) {
-    if (n < text.size() && text[n] == ' ') {
-      ++n;
-    } else if (text.substr(n).starts_with(kNoBreakSpace)) {
-      n += kNoBreakSpace.size();
-    } else {
-      return n;
-    }
-  }
+  while (const std::size_t length = space_at(text, n)) n += length;
+  return n;
 }
 
 std::size_t find_space(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == ' ' || (text[at] == '\xC2' && text.substr(at).starts_with(kNoBreakSpace))) return at;
+    if ((text[at] == ' ' || text[at] == '\xC2') && space_at(text, at) > 0) return at;
   }
   return text.size();
 }
@@ -122,23 +148,26 @@ void PieceMaker::gather(const std::vector<flow::Inline>& content, std::size_t be
     } else if (const auto* leader = std::get_if<flow::Leader>(&content[i])) {
       text_ += kWordJoiner;
       const auto stop = static_cast<std::uint32_t>(text_.size());
-      stretches_.push_back({start, stop, source, typefaces_.find(leader->style), leader->style, true});
+      stretches_.push_back({start, stop, source, typefaces_.find(leader->style), leader->style, true, false});
     } else if (const auto* field = std::get_if<flow::PageField>(&content[i]); field && numbers) {
-      const bool is_page = field->what == flow::PageField::What::page;
-      gather_text(spell_number(is_page ? numbers->page : numbers->pages, field->digits), field->style, source, {});
+      gather_text(text_of_field(*field, *numbers), field->style, source, {});
+    } else if (const auto* note = std::get_if<flow::Footnote>(&content[i])) {
+      text_ += kWordJoiner;
+      gather_text(note->mark.empty() ? kMarkToMeasure : note->mark, note->style, source, note->place);
+      stretches_.back().is_mark = true;
     }
   }
 }
 
 void PieceMaker::gather_text(std::string_view text, const flow::TextStylePtr& style, std::uint32_t source,
                              const Place& place) {
-  const auto start = static_cast<std::uint32_t>(text_.size());
+  auto start = static_cast<std::uint32_t>(text_.size());
   if (append_settable(text, text_) == Settable::mended) {
     has_told_ = true;
     notices_.unsettable_text(place);
   }
   const auto stop = static_cast<std::uint32_t>(text_.size());
-  if (stop > start) stretches_.push_back({start, stop, source, typefaces_.find(style), style, false});
+  if (stop > start) stretches_.push_back({start, stop, source, typefaces_.find(style), style, false, false});
 }
 
 // Whether it is worth trying to set the text on one line without looking for breaks: cells and headings mostly fit. A
@@ -161,6 +190,10 @@ void PieceMaker::cut(const std::vector<std::uint32_t>& breaks, std::vector<Piece
   std::size_t next_break = 0;
   for (const Stretch& stretch : stretches_) {
     if (stretch.face) cut_stretch(stretch, breaks, next_break, pieces);
+    // The mark's digit hides from the segmenter that a word ends here.
+    if (stretch.is_mark && stretch.face && begins_thai_word(std::string_view(text_).substr(stretch.end))) {
+      pieces.back().break_after = BreakAfter::allowed;
+    }
   }
 }
 
@@ -229,7 +262,7 @@ void PieceMaker::split_wide_segments(std::size_t begin, Length measure, std::vec
       const std::size_t first = rebuilt_.size();
       std::move(pieces.begin() + static_cast<std::ptrdiff_t>(segment),
                 pieces.begin() + static_cast<std::ptrdiff_t>(end), std::back_inserter(rebuilt_));
-      split_segment(first, rebuilt_.size(), measure, rebuilt_);
+      split_segment(first, measure, rebuilt_);
       kept = end;
     }
     segment = end;
@@ -240,33 +273,57 @@ void PieceMaker::split_wide_segments(std::size_t begin, Length measure, std::vec
   std::move(rebuilt_.begin(), rebuilt_.end(), std::back_inserter(pieces));
 }
 
-// Gives the segment [begin, end), which is the tail of `out`, its emergency breaks.
-void PieceMaker::split_segment(std::size_t begin, std::size_t end, Length measure, std::vector<Piece>& out) {
+// Gives the segment that is the tail of `out` from `begin` on its emergency breaks.
+void PieceMaker::split_segment(std::size_t begin, Length measure, std::vector<Piece>& out) {
   std::vector<Piece> segment(std::make_move_iterator(out.begin() + static_cast<std::ptrdiff_t>(begin)),
-                             std::make_move_iterator(out.begin() + static_cast<std::ptrdiff_t>(end)));
+                             std::make_move_iterator(out.end()));
   out.resize(begin);
+  segment_.clear();
+  for (const Piece& piece : segment) segment_ += piece.shaped ? std::string_view(piece.shaped->text) : kWordJoiner;
+  segmenter_.find_emergency_breaks(segment_, emergency_);
+  std::uint32_t at = 0;
   for (Piece& piece : segment) {
-    const BreakAfter after = piece.break_after;
-    if (piece.kind != Piece::Kind::word || piece.width <= measure) {
-      if (after == BreakAfter::never && piece.kind == Piece::Kind::space) piece.break_after = BreakAfter::space;
-      if (after == BreakAfter::never && piece.kind == Piece::Kind::word && &piece != &segment.back() &&
-          (&piece)[1].kind == Piece::Kind::word) {
-        piece.break_after = BreakAfter::cluster;
-      }
+    const std::uint32_t piece_begin = at;
+    at += static_cast<std::uint32_t>(piece.shaped ? piece.shaped->text.size() : kWordJoiner.size());
+    BreakAfter after = piece.break_after;
+    if (after == BreakAfter::never && &piece != &segment.back()) after = emergency_at(at);
+    if (piece.kind == Piece::Kind::space && after > BreakAfter::anywhere) after = std::max(after, BreakAfter::space);
+    if (piece.kind == Piece::Kind::word && piece.width > measure) {
+      split_word(piece, piece_begin, out);
+    } else {
       out.push_back(std::move(piece));
-      continue;
     }
-    const std::string_view word = piece.shaped->text;
-    segmenter_.find_clusters(word, clusters_);
-    clusters_.push_back(static_cast<std::uint32_t>(word.size()));
-    const Stretch stretch{0, 0, piece.source, piece.face, nullptr, false};
-    std::uint32_t from = 0;
-    for (const std::uint32_t to : clusters_) {
-      add_word(stretch, word.substr(from, to - from), out);
-      out.back().break_after = to == word.size() ? after : BreakAfter::cluster;
-      from = to;
-    }
+    out.back().break_after = after;
   }
+}
+
+// The parts of `word`, which begins at `begin` of segment_, between its emergency breaks.
+void PieceMaker::split_word(const Piece& word, std::uint32_t begin, std::vector<Piece>& out) {
+  const std::string_view text = word.shaped->text;
+  const Stretch stretch{0, 0, word.source, word.face, nullptr, false};
+  const auto end = static_cast<std::uint32_t>(begin + text.size());
+  auto next = std::upper_bound(emergency_.begin(), emergency_.end(), begin,
+                               [](std::uint32_t at, const text::EmergencyBreak& cut) { return at < cut.at; });
+  for (std::uint32_t from = begin; from < end; ++next) {
+    const std::uint32_t to = next != emergency_.end() ? std::min(next->at, end) : end;
+    add_word(stretch, text.substr(from - begin, to - from), out);
+    if (to == end) return;
+    out.back().break_after = emergency_at(to);
+    from = to;
+  }
+}
+
+BreakAfter PieceMaker::emergency_at(std::uint32_t at) const {
+  const auto cut = std::lower_bound(emergency_.begin(), emergency_.end(), at,
+                                    [](const text::EmergencyBreak& one, std::uint32_t to) { return one.at < to; });
+  if (cut == emergency_.end() || cut->at != at) return BreakAfter::never;
+  switch (cut->kind) {
+    case text::EmergencyKind::phrase: return BreakAfter::phrase;
+    case text::EmergencyKind::word: return BreakAfter::word;
+    case text::EmergencyKind::cluster: return BreakAfter::cluster;
+    case text::EmergencyKind::anywhere: break;
+  }
+  return BreakAfter::anywhere;
 }
 
 void PieceMaker::note_missing(const text::ShapedText& shaped, std::uint32_t source) {

@@ -2,8 +2,9 @@
 // marked with whether a line may end after it.
 //
 // The text is made settable first (normalised, no control characters), then broken as a whole, so that a style change
-// inside a word is no place to break. A segment that is wider than the line gets emergency breaks: at its own spaces,
-// then between grapheme clusters, never inside one. Codes: layout.missing-glyph, layout.unsettable-text.
+// inside a word is no place to break. A segment that is wider than the line gets emergency breaks (text/segment.h): at
+// its own spaces, then between words, then between grapheme clusters, never inside one. Codes: layout.missing-glyph,
+// layout.unsettable-text, layout.lone-mark.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -17,7 +18,8 @@
 
 namespace saraban::layout {
 
-enum class BreakAfter : std::uint8_t { never, cluster, space, allowed };  // cluster and space: in an emergency
+// From worst to best; all between never and allowed are for an emergency.
+enum class BreakAfter : std::uint8_t { never, anywhere, cluster, word, space, phrase, allowed };
 
 struct Piece {
   enum class Kind : std::uint8_t { word, space, leader, line_end };
@@ -55,7 +57,7 @@ class PieceMaker {
     std::uint32_t begin, end, source;
     const Typeface* face;
     flow::TextStylePtr style;
-    bool is_leader;
+    bool is_leader = false, is_mark = false;
   };
   void make_anew(const std::vector<flow::Inline>& content, Length measure, const PageNumbers* numbers,
                  std::vector<Piece>& pieces);
@@ -70,7 +72,9 @@ class PieceMaker {
   void add_word(const Stretch& stretch, std::string_view word, std::vector<Piece>& pieces);
   void add_space(const Stretch& stretch, std::string_view spaces, std::vector<Piece>& pieces);
   void split_wide_segments(std::size_t begin, Length measure, std::vector<Piece>& pieces);
-  void split_segment(std::size_t begin, std::size_t end, Length measure, std::vector<Piece>& out);
+  void split_segment(std::size_t begin, Length measure, std::vector<Piece>& out);
+  void split_word(const Piece& word, std::uint32_t begin, std::vector<Piece>& out);
+  BreakAfter emergency_at(std::uint32_t at) const;
   void note_missing(const text::ShapedText& shaped, std::uint32_t source);
 
   Typefaces& typefaces_;
@@ -85,7 +89,8 @@ class PieceMaker {
   std::string text_;
   std::vector<Stretch> stretches_;
   std::vector<text::ByteRange> names_;
-  std::vector<std::uint32_t> clusters_;
+  std::string segment_;
+  std::vector<text::EmergencyBreak> emergency_;
   std::vector<Piece> rebuilt_;
 };
 

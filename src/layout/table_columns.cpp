@@ -2,126 +2,124 @@
 
 #include <algorithm>
 
+#include "layout/measure_columns.h"
+
 namespace saraban::layout {
 namespace {
 
 using flow::TableColumn;
+using Numbers = std::vector<std::size_t>;
 
-constexpr int kMeasuredRows = 1000;
-const Length kLeastWidth = Length::points(48);  // of a column that takes what is left: a syllable fits
+const Length kLeastBesideFixed = Length::points(48);
 
-// The widest cell of each column, cells that span several columns left aside.
-class ContentMeasure {
- public:
-  ContentMeasure(const flow::Table& table, ParagraphSetter& setter) : table_(table), setter_(setter) {
-    widths_.resize(table.columns.size(), kLeastWidth);
-  }
-
-  void include(const flow::TableRow& row) {
-    std::size_t column = 0;
-    for (const flow::TableCell& cell : row.cells) {
-      if (column >= widths_.size()) return;
-      if (cell.column_span == 1 && table_.columns[column].sizing == TableColumn::Sizing::content) {
-        const Length padding = (cell.style ? *cell.style : flow::CellStyle{}).padding_x * 2;
-        for (const flow::Paragraph& paragraph : cell.content) {
-          widths_[column] = std::max(widths_[column], setter_.natural_width(paragraph) + padding);
-        }
-      }
-      column += static_cast<std::size_t>(std::max(cell.column_span, 1));
-    }
-  }
-  const std::vector<Length>& widths() const { return widths_; }
-
- private:
-  const flow::Table& table_;
-  ParagraphSetter& setter_;
-  std::vector<Length> widths_;
-};
-
-// Gives columns that want less than an even share what they want, and the others even shares of the rest.
-void share_evenly(const std::vector<std::size_t>& columns, Length room, std::vector<Length>& widths) {
-  std::vector<std::size_t> open = columns;
-  std::sort(open.begin(), open.end(),
-            [&](std::size_t a, std::size_t b) { return std::pair(widths[a], a) < std::pair(widths[b], b); });
-  for (std::size_t i = 0; i < open.size(); ++i) {
-    const Length share = room.times(1, static_cast<std::int64_t>(open.size() - i));
-    widths[open[i]] = std::min(widths[open[i]], share);
-    room -= widths[open[i]];
-  }
-}
-
-bool is_by_content(const TableColumn& column) { return column.sizing == TableColumn::Sizing::content; }
-
-std::vector<Length> measure_content(const flow::Table& table, ParagraphSetter& setter) {
-  if (std::none_of(table.columns.begin(), table.columns.end(), is_by_content)) {
-    return std::vector<Length>(table.columns.size());
-  }
-  ContentMeasure measure(table, setter);
-  // Only a head of one row: in others, cells are left out under spans.
-  if (table.head.size() == 1) measure.include(table.head.front());
-  for (int rows = 0; table.rows && rows < kMeasuredRows; ++rows) {
-    const auto row = table.rows->next();
-    if (!row || !*row) break;  // what it has to say it says again when the rows are set
-    measure.include(**row);
-  }
-  if (table.rows) table.rows->rewind();
-  return measure.widths();
-}
-
-std::vector<std::size_t> columns_of(const flow::Table& table, TableColumn::Sizing sizing) {
-  std::vector<std::size_t> out;
+Numbers columns_of(const flow::Table& table, TableColumn::Sizing sizing) {
+  Numbers out;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (table.columns[i].sizing == sizing) out.push_back(i);
   }
   return out;
 }
 
-Length sum_of(const std::vector<std::size_t>& columns, const std::vector<Length>& widths) {
+Length sum_of(const Numbers& columns, const std::vector<Length>& widths) {
   Length sum;
   for (const std::size_t i : columns) sum += widths[i];
   return sum;
 }
 
 // Sets the fixed columns; narrows them in proportion where they leave the others less than the least.
-void size_fixed(const flow::Table& table, const std::vector<std::size_t>& fixed, Length room, Notices& notices,
+void size_fixed(const flow::Table& table, const Numbers& fixed, Length room, Notices& notices,
                 std::vector<Length>& widths) {
   for (const std::size_t i : fixed) widths[i] = std::max(table.columns[i].width, Length{});
   const Length wanted = sum_of(fixed, widths);
-  const Length for_others = kLeastWidth * static_cast<std::int64_t>(table.columns.size() - fixed.size());
+  const Length for_others = kLeastBesideFixed * static_cast<std::int64_t>(table.columns.size() - fixed.size());
   const Length limit = std::max(room - for_others, room.times(1, 4));
   if (wanted <= limit) return;
   notices.table_too_wide(table.place, wanted + for_others, room);
   for (const std::size_t i : fixed) widths[i] = widths[i].times(limit.in_millipoints(), wanted.in_millipoints());
 }
 
-void share_out(const flow::Table& table, const std::vector<std::size_t>& columns, Length room,
-               std::vector<Length>& widths) {
-  std::int64_t shares = 0;
-  for (const std::size_t i : columns) shares += std::max(table.columns[i].share, 1);
-  for (const std::size_t i : columns) {
-    const std::int64_t share = std::max(table.columns[i].share, 1);
-    widths[i] = std::max(room, Length{}).times(share, shares);
-    room -= widths[i];
-    shares -= share;
+// Pours `room` evenly into the columns, each up to what it wants.
+void pour(const Numbers& columns, const std::vector<Length>& wants, Length room, std::vector<Length>& widths) {
+  Numbers open = columns;
+  std::sort(open.begin(), open.end(),
+            [&](std::size_t a, std::size_t b) { return std::pair(wants[a], a) < std::pair(wants[b], b); });
+  for (std::size_t i = 0; i < open.size(); ++i) {
+    const Length share = room.times(1, static_cast<std::int64_t>(open.size() - i));
+    const Length given = std::min(wants[open[i]], share);
+    widths[open[i]] += given;
+    room -= given;
   }
+}
+
+// Shares out `room` in the parts that are told; a column whose part is less than its least has that instead.
+void share_out(const flow::Table& table, Numbers columns, const std::vector<Length>& least, Length room,
+               std::vector<Length>& widths) {
+  const auto shares_of = [&](std::size_t i) { return static_cast<std::int64_t>(std::max(table.columns[i].share, 1)); };
+  for (bool has_changed = true; has_changed;) {
+    has_changed = false;
+    std::int64_t shares = 0;
+    Length left = std::max(room, Length{});
+    for (const std::size_t i : columns) shares += shares_of(i);
+    for (const std::size_t i : columns) {
+      widths[i] = left.times(shares_of(i), shares);
+      left -= widths[i];
+      shares -= shares_of(i);
+    }
+    const auto is_too_narrow = [&](std::size_t i) { return widths[i] < least[i]; };
+    const auto narrow = std::find_if(columns.begin(), columns.end(), is_too_narrow);
+    if (narrow == columns.end()) return;
+    widths[*narrow] = least[*narrow];
+    room -= widths[*narrow];
+    columns.erase(narrow);
+    has_changed = true;
+  }
+}
+
+// Columns by content and by shares, in what the fixed ones leave.
+void size_by_content(const flow::Table& table, const std::vector<ColumnNeeds>& needs, Length room, Notices& notices,
+                     std::vector<Length>& widths) {
+  const Numbers by_content = columns_of(table, TableColumn::Sizing::content);
+  const Numbers sharing = columns_of(table, TableColumn::Sizing::share);
+  std::vector<Length> least(needs.size()), wants(needs.size());
+  for (std::size_t i = 0; i < needs.size(); ++i) {
+    least[i] = needs[i].least;
+    wants[i] = needs[i].natural - needs[i].least;
+  }
+  const Length all_least = sum_of(by_content, least) + sum_of(sharing, least);
+  if (all_least > room) {
+    const Length limit = std::max(room, Length{});
+    notices.table_too_wide(table.place, all_least + sum_of(columns_of(table, TableColumn::Sizing::fixed), widths),
+                           limit + sum_of(columns_of(table, TableColumn::Sizing::fixed), widths));
+    for (Length& length : least) length = length.times(limit.in_millipoints(), all_least.in_millipoints());
+    for (const std::size_t i : by_content) widths[i] = least[i];
+    for (const std::size_t i : sharing) widths[i] = least[i];
+    return;
+  }
+  for (const std::size_t i : by_content) widths[i] = least[i];
+  pour(by_content, wants, room - all_least, widths);
+  share_out(table, sharing, least, room - sum_of(by_content, widths), widths);
 }
 
 }  // namespace
 
-std::vector<Length> size_columns(const flow::Table& table, Length room, ParagraphSetter& setter, Notices& notices) {
+Columns size_columns(const flow::Table& table, Length room, ParagraphSetter& setter, Notices& notices) {
   room -= table.left_indent;
-  const auto fixed = columns_of(table, TableColumn::Sizing::fixed);
-  const auto by_content = columns_of(table, TableColumn::Sizing::content);
-  const auto sharing = columns_of(table, TableColumn::Sizing::share);
-  std::vector<Length> widths = measure_content(table, setter);
+  const std::vector<ColumnNeeds> needs = ColumnMeasure(table, setter).measure();
+  const Numbers fixed = columns_of(table, TableColumn::Sizing::fixed);
+  const Numbers by_content = columns_of(table, TableColumn::Sizing::content);
+  std::vector<Length> widths(table.columns.size());
   size_fixed(table, fixed, room, notices, widths);
   room -= sum_of(fixed, widths);
-  const Length for_sharing = kLeastWidth * static_cast<std::int64_t>(sharing.size());
-  share_evenly(by_content, std::max(room - for_sharing, Length{}), widths);
-  share_out(table, sharing, room - sum_of(by_content, widths), widths);
-  std::vector<Length> edges{table.left_indent};
-  for (const Length width : widths) edges.push_back(edges.back() + width);
-  return edges;
+  if (by_content.empty()) {
+    share_out(table, columns_of(table, TableColumn::Sizing::share), std::vector<Length>(needs.size()), room, widths);
+  } else {
+    size_by_content(table, needs, room, notices, widths);
+  }
+  Columns columns;
+  columns.edges.push_back(table.left_indent);
+  for (const Length width : widths) columns.edges.push_back(columns.edges.back() + width);
+  for (const ColumnNeeds& column : needs) columns.after_point.push_back(column.after_point);
+  return columns;
 }
 
 }  // namespace saraban::layout

@@ -9,7 +9,7 @@ constexpr std::size_t kMostAddresses = 4096;  // a template has dozens; a produc
 
 bool are_equal(const flow::TextStyle& a, const flow::TextStyle& b) {
   return a.family == b.family && a.size == b.size && a.bold == b.bold && a.italic == b.italic &&
-         a.underline == b.underline && a.color == b.color;
+         a.underline == b.underline && a.color == b.color && a.raise == b.raise;
 }
 
 }  // namespace
@@ -36,8 +36,8 @@ const Typeface* Typefaces::make(const flow::TextStyle& style) {
   if (!fonts || fonts->empty()) return nullptr;
   Typeface face{style, *fonts, {}, {}, {}, {}, {}};
   const text::FontMetrics& metrics = fonts->front()->metrics();
-  face.ascent = text::scale_to(metrics.ascender, metrics, style.size);
-  face.descent = text::scale_to(-std::int64_t{metrics.descender}, metrics, style.size);
+  face.ascent = text::scale_to(metrics.ascender, metrics, style.size) + style.raise;
+  face.descent = text::scale_to(-std::int64_t{metrics.descender}, metrics, style.size) - style.raise;
   face.line_gap = text::scale_to(metrics.line_gap, metrics, style.size);
   face.space = shaper_.shape(face.fonts, " ").front();
   face.space_width = face.space->width(style.size);

@@ -1,5 +1,7 @@
 #include "document_dump.h"
 
+#include <array>
+
 #include <fmt/format.h>
 
 #include "support/support.h"
@@ -39,7 +41,12 @@ std::string dump_inlines(const std::vector<Inline>& content) {
     if (std::holds_alternative<LineBreak>(item)) text += "<br>";
     if (std::holds_alternative<Leader>(item)) text += "<leader>";
     if (const auto* field = std::get_if<PageField>(&item)) {
-      text += field->what == PageField::What::page ? "<page>" : "<pages>";
+      constexpr std::array<const char*, 4> names{"<page>", "<pages>", "<group>", "<heading>"};
+      text += names.at(static_cast<std::size_t>(field->what));
+    }
+    if (const auto* note = std::get_if<Footnote>(&item)) {
+      text += fmt::format("<note {}pt raised {}pt: {}>", points(note->style->size), points(note->style->raise),
+                          dump_inlines(note->text->content));
     }
   }
   return text;
@@ -152,6 +159,11 @@ std::string dump(const Block& block) {
   if (std::holds_alternative<HorizontalRule>(block.content)) return "rule\n";
   if (std::holds_alternative<PageBreak>(block.content)) return "page-break\n";
   if (const auto* page = std::get_if<PageSetup>(&block.content)) return dump_page(*page);
+  if (const auto* contents = std::get_if<Contents>(&block.content)) {
+    return fmt::format("contents of {} levels\n", contents->levels.size());
+  }
+  if (const auto* end = std::get_if<ContentsEnd>(&block.content))
+    return fmt::format("end of {} contents\n", end->contents);
   return dump_kept(std::get<KeepTogether>(block.content));
 }
 

@@ -21,12 +21,23 @@ text::FontCatalogue& fonts() {
   return *catalogue;
 }
 
+void rewind_rows(flow::Block& block) {
+  if (auto* table = std::get_if<flow::Table>(&block.content); table && table->rows) table->rows->rewind();
+  if (auto* kept = std::get_if<flow::KeepTogether>(&block.content)) {
+    for (flow::Block& inner : kept->blocks) rewind_rows(inner);
+  }
+}
+
 class Blocks : public flow::BlockSource {
  public:
   explicit Blocks(std::vector<flow::Block> blocks) : blocks_(std::move(blocks)) {}
   Result<std::optional<flow::Block>> next() override {
     if (next_ == blocks_.size()) return std::optional<flow::Block>{};
-    return std::optional(std::move(blocks_[next_++]));
+    return std::optional(blocks_[next_++]);
+  }
+  void rewind() override {
+    next_ = 0;
+    for (flow::Block& block : blocks_) rewind_rows(block);
   }
 
  private:
@@ -130,6 +141,9 @@ Result<std::optional<flow::TableRow>> Rows::next() {
 
 flow::Document document(std::vector<flow::Block> blocks) {
   flow::Document document;
+  document.has_contents = std::any_of(blocks.begin(), blocks.end(), [](const flow::Block& block) {
+    return std::holds_alternative<flow::Contents>(block.content);
+  });
   document.blocks = std::make_unique<Blocks>(std::move(blocks));
   return document;
 }
@@ -168,9 +182,10 @@ std::string Laid::text() const {
   return all;
 }
 
-Laid lay_out(std::vector<flow::Block> blocks) {
+Laid lay_out(std::vector<flow::Block> blocks) { return lay_out(document(std::move(blocks))); }
+
+Laid lay_out(flow::Document flowing) {
   Laid laid;
-  flow::Document flowing = document(std::move(blocks));
   auto result = layout_document(flowing, {fonts(), text::Lexicon::parse(kLexicon)}, laid.sink);
   if (result) laid.pages = result->pages;
   laid.diagnostics = std::move(result).take_diagnostics();

@@ -54,6 +54,7 @@ struct Laid {
   std::string text() const;
 };
 Laid lay_out(std::vector<flow::Block> blocks);
+Laid lay_out(flow::Document document);
 
 // The runs of a page with the same baseline are a line, from top to bottom; without artifacts.
 struct VisibleLine {
