@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "text/letter_class.h"
 #include "text/syllable.h"
 
 namespace saraban::text {
 namespace {
 
-constexpr char16_t lo_ling = u'ล', paiyannoi = u'ฯ', quotation_mark = u'"', full_stop = u'.', percent = u'%';
+constexpr char16_t lo_ling = u'ล', paiyannoi = u'ฯ', quotation_mark = u'"', full_stop = u'.', percent = u'%', hyphen = u'-';
+constexpr char16_t sara_a = 0x0E30, sara_aa = 0x0E32, lakkhangyao = 0x0E45;
 constexpr char16_t en_dash = u'–', em_dash = u'—';
 
 // A name after a title is held whole when it is no longer than this; a longer run of letters is a sentence.
@@ -21,7 +21,7 @@ constexpr std::size_t longest_head = 40;
 
 }  // namespace
 
-void BreakRules::correct(std::u16string_view units, std::vector<std::uint8_t>& allowed) {
+void BreakRules::correct(std::u16string_view units, std::vector<std::uint8_t>& allowed, Phrases phrases) {
   units_ = units;
   allowed_ = &allowed;
   classify();
@@ -29,11 +29,19 @@ void BreakRules::correct(std::u16string_view units, std::vector<std::uint8_t>& a
   add_script_joins();
   mend_words();
   hold_words();
-  hold_numbers_and_dates();
-  hold_ranges();
+  hold_numbers_and_dates(phrases);
+  if (phrases == Phrases::hold) hold_ranges();
   hold_places();
   hold_people();
   hold_quotations();
+  forbid_line_ends();
+}
+
+void BreakRules::correct_in_emergency(std::u16string_view units, std::vector<std::uint8_t>& allowed) {
+  units_ = units;
+  allowed_ = &allowed;
+  classify();
+  add_script_joins();
   forbid_line_ends();
 }
 
@@ -100,12 +108,13 @@ void BreakRules::hold_words() {
 }
 
 // Number and unit; day and month; month, era and year; "ข้อ" and its number.
-void BreakRules::hold_numbers_and_dates() {
+void BreakRules::hold_numbers_and_dates(Phrases phrases) {
   for (std::size_t i = 0; i < matches_.size(); ++i) {
     const Match& match = matches_[i];
     const std::size_t before = skip_blanks_back(match.begin);
     if ((is_unit(i) || (match.kinds & month_entry) != 0) && follows_number(match.begin)) hold(before, match.begin);
-    if ((match.kinds & era_entry) != 0 && follows_entry(i, before, month_entry | era_entry)) hold(before, match.begin);
+    const bool joins_date = (match.kinds & era_entry) != 0 && follows_entry(i, before, month_entry | era_entry);
+    if (joins_date && phrases == Phrases::hold) hold(before, match.begin);
     const bool heads_number = (match.kinds & (month_entry | era_entry)) != 0 ||
                               ((match.kinds & number_head_entry) != 0 && may_begin(match.begin));
     if (heads_number && precedes_number(match.end)) hold_number_after(match);
@@ -120,7 +129,7 @@ void BreakRules::hold_ranges() {
     classes_[match.end - 1] |= month_end;
   }
   for (std::size_t i = 1; i + 1 < size(); ++i) {
-    if (units_[i] != en_dash && units_[i] != em_dash && units_[i] != u'-') continue;
+    if (units_[i] != en_dash && units_[i] != em_dash && units_[i] != hyphen) continue;
     const std::size_t before = skip_blanks_back(i), after = skip_blanks(i + 1);
     if (before > 0 && is(before - 1, digit | month_end) && is(after, digit | month_begin)) hold(before, after);
   }
@@ -179,15 +188,20 @@ void BreakRules::forbid_line_ends() {
 }
 
 // Never before ๆ ฯ and closing marks nor after opening marks, blanks or not; never inside ฯลฯ; never between a vowel
-// or mark and its consonant, nor inside a syllable; never inside the number of a letter (๐๐๒๗/ว ๑๒๓).
+// or mark and its consonant, nor inside a syllable; never inside the number of a letter (๐๐๒๗/ว ๑๒๓). Never after a
+// hyphen: readers take one at a line's end for a mark of the line break and leave it out of what they copy.
 bool BreakRules::must_hold_before(std::size_t at) const {
   if (is(at, closing | thai_follower | blank) || is(at - 1, leading_vowel)) return true;
   const std::size_t before = skip_blanks_back(at);
-  if (before > 0 && is(before - 1, opening)) return true;
+  if (before > 0 && (is(before - 1, opening) || units_[before - 1] == hyphen)) return true;
   if (units_[at - 1] == paiyannoi && units_[at] == lo_ling && at + 1 < size() && units_[at + 1] == paiyannoi)
     return true;
   if (units_[at - 1] == u'/' && at > 1 && is(at - 2, digit)) return true;
   return cuts_syllable(units_, at);
+}
+
+bool BreakRules::parts_vowel(std::size_t at) const {
+  return is(at - 1, leading_vowel) || units_[at] == sara_a || units_[at] == sara_aa || units_[at] == lakkhangyao;
 }
 
 // The number after its head, in groups as telephone numbers have them (โทร. ๐ ๕๕๖๑ ๑๒๓๔).

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/letter_class.h"
 #include "text/lexicon.h"
 
 namespace saraban::text {
@@ -12,8 +13,20 @@ class BreakRules {
  public:
   explicit BreakRules(const LexiconTrie& lexicon) : lexicon_(lexicon) {}
 
+  // Whether ranges, and dates with their eras, are whole: they part before numbers and their units do.
+  enum class Phrases { hold, may_part };
+
   // allowed[i] says whether a line may end before units[i]; allowed has one element more than the line has units.
-  void correct(std::u16string_view units, std::vector<std::uint8_t>& allowed);
+  void correct(std::u16string_view units, std::vector<std::uint8_t>& allowed, Phrases phrases);
+
+  // For a segment that must be cut: only what is never to be done stays forbidden, the lexicon is not asked.
+  void correct_in_emergency(std::u16string_view units, std::vector<std::uint8_t>& allowed);
+
+  // Of the last line: whether the rules of marks and syllables forbid that a line begins with units[at], at > 0.
+  bool must_hold_before(std::size_t at) const;
+  // Whether a vowel would be parted from its consonant (เ|ก, ก|า), which are grapheme clusters of their own.
+  bool parts_vowel(std::size_t at) const;
+  bool is_blank(std::size_t at) const { return is(at, blank); }
 
   // Whether the last line held only characters whose grapheme clusters these rules keep whole by themselves.
   bool knows_all_clusters() const { return knows_all_clusters_; }
@@ -30,14 +43,13 @@ class BreakRules {
   void add_script_joins();
   void mend_words();
   void hold_words();
-  void hold_numbers_and_dates();
+  void hold_numbers_and_dates(Phrases phrases);
   void hold_ranges();
   void hold_number_after(const Match& head);
   void hold_places();
   void hold_people();
   void hold_quotations();
   void forbid_line_ends();
-  bool must_hold_before(std::size_t at) const;
 
   bool is(std::size_t at, unsigned classes) const { return at < size() && (classes_[at] & classes) != 0; }
   std::size_t size() const { return units_.size(); }

@@ -6,6 +6,7 @@
 
 namespace saraban::text {
 
+// A text that begins with a mark begins with a dotted circle that bears it, where the font has one.
 // Leaves the glyphs in `buffer`; their clusters are byte offsets of grapheme clusters.
 void run_harfbuzz(hb_font_t* font, hb_buffer_t* buffer, std::string_view utf8);
 

@@ -15,6 +15,9 @@
 namespace saraban::text {
 namespace {
 
+// Vowels without end (กาาาา…) are no syllable that has to hold.
+constexpr std::size_t longest_unit = 32;
+
 // Letters, digits and . , only: UAX #14 has no break among them, and neither have the rules of Thai.
 bool is_one_ascii_word(std::string_view line) {
   return std::all_of(line.begin(), line.end(), [](char c) {
@@ -38,7 +41,7 @@ class IcuSegmenter : public Segmenter {
     if (is_one_ascii_word(line)) return;
     to_utf16(line, units_, bytes_);
     find_dictionary_breaks();
-    rules_.correct(units_, allowed_);
+    rules_.correct(units_, allowed_, BreakRules::Phrases::hold);
     for (const ByteRange& name : names) hold_together(name);
     if (!rules_.knows_all_clusters()) keep_to_clusters(line);
     for (std::size_t i = 1; i < units_.size(); ++i) {
@@ -46,20 +49,30 @@ class IcuSegmenter : public Segmenter {
     }
   }
 
-  void find_clusters(std::string_view word, std::vector<std::uint32_t>& starts) override {
-    starts.clear();
-    clusters_.find_ends(word, starts);
-    if (!starts.empty()) starts.pop_back();  // the end of the word
-    std::erase_if(starts, [&](std::uint32_t start) { return cuts_vowel(word, start); });
+  void find_emergency_breaks(std::string_view segment, std::vector<EmergencyBreak>& breaks) override {
+    breaks.clear();
+    to_utf16(segment, units_, bytes_);
+    find_dictionary_breaks();
+    phrases_ = allowed_;
+    rules_.correct(units_, phrases_, BreakRules::Phrases::may_part);
+    rules_.correct_in_emergency(units_, allowed_);
+    clusters_.find_ends(segment, cluster_ends_);
+    auto end = cluster_ends_.begin();
+    std::size_t held = 0;
+    for (std::size_t i = 1; i < units_.size(); ++i) {
+      while (end != cluster_ends_.end() && *end < bytes_[i]) ++end;
+      if (end == cluster_ends_.end() || *end != bytes_[i] || rules_.is_blank(i)) continue;
+      if (rules_.parts_vowel(i) && ++held <= longest_unit) continue;
+      held = 0;
+      breaks.push_back({bytes_[i], emergency_before(i)});
+    }
   }
 
  private:
-  // In UAX #29 a leading vowel is a cluster of its own, and so are ะ า ๅ: no line ends or begins with them.
-  static bool cuts_vowel(std::string_view word, std::size_t start) {
-    const std::string_view before = word.substr(0, start);
-    if (before.size() >= 3 && before.substr(start - 3) >= "เ" && before.substr(start - 3) <= "ไ") return true;
-    const char32_t first = next_character(word, start);
-    return first < 0x10000 && (classify_letter(static_cast<char16_t>(first)) & thai_follower) != 0;
+  EmergencyKind emergency_before(std::size_t at) const {
+    if (phrases_[at] != 0) return EmergencyKind::phrase;
+    if (allowed_[at] != 0 || units_[at] == u'-') return EmergencyKind::word;
+    return rules_.must_hold_before(at) ? EmergencyKind::anywhere : EmergencyKind::cluster;
   }
 
   // allowed_[i]: UAX #14 with ICU's Thai dictionary lets a line end before unit i.
@@ -81,7 +94,6 @@ class IcuSegmenter : public Segmenter {
   }
 
   void keep_to_clusters(std::string_view line) {
-    cluster_ends_.clear();
     clusters_.find_ends(line, cluster_ends_);
     auto end = cluster_ends_.begin();
     for (std::size_t i = 1; i < units_.size(); ++i) {
@@ -97,7 +109,7 @@ class IcuSegmenter : public Segmenter {
   ClusterFinder clusters_;
   std::u16string units_;
   std::vector<std::uint32_t> bytes_;
-  std::vector<std::uint8_t> allowed_;
+  std::vector<std::uint8_t> allowed_, phrases_;
   std::vector<std::uint32_t> cluster_ends_;
 };
 

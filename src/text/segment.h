@@ -19,6 +19,16 @@ struct ByteRange {
   std::uint32_t begin = 0, end = 0;
 };
 
+// Where a segment that is wider than its line is cut all the same, from worst to best: between any two units that are
+// never cut (a grapheme cluster, with the leading vowel before it and the ะ า after it); where no rule of marks and
+// syllables forbids it; between words, inside what the lexicon or a number holds together; between the parts of a range
+// or of a date with its era (๐๘.๓๐ – |๑๖.๓๐ น.).
+enum class EmergencyKind : std::uint8_t { anywhere, cluster, word, phrase };
+struct EmergencyBreak {
+  std::uint32_t at = 0;
+  EmergencyKind kind = EmergencyKind::anywhere;
+};
+
 // Words that no line end may cut. Plain text, one a line, # comments; shared by all threads.
 class Lexicon {
  public:
@@ -39,9 +49,8 @@ class Segmenter {
   // the segment before the break. `names` are ranges that hold together.
   virtual void find_breaks(std::string_view line, const std::vector<ByteRange>& names,
                            std::vector<std::uint32_t>& breaks) = 0;
-  // The starts of the grapheme clusters after the first, but for those that would part a vowel from its consonant
-  // (เ|ก, ก|า): where an emergency break may cut a word too long for its line.
-  virtual void find_clusters(std::string_view word, std::vector<std::uint32_t>& starts) = 0;
+  // All the places strictly inside `segment` (one that find_breaks() did not cut), ascending.
+  virtual void find_emergency_breaks(std::string_view segment, std::vector<EmergencyBreak>& breaks) = 0;
 
  protected:
   Segmenter() = default;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/source.h"
 #include "text/clusters.h"
 #include "text/figures.h"
 #include "text/hb_font.h"
@@ -91,24 +92,29 @@ class HbShaper : public Shaper {
     return known.figures == Figures::plain;
   }
 
-  // The segment cut where the font that can draw it changes; never inside a grapheme cluster.
+  // The segment cut where the font that can draw it changes and where marks without end are cut (clusters.h); never
+  // inside a grapheme cluster else.
   void shape_runs(const FontStack& fonts, std::string_view segment, std::vector<ShapedPtr>& runs) {
     runs.clear();
-    if (can_draw_all(*fonts.front(), segment) || fonts.others().empty()) {
+    const bool may_be_overlong = segment.size() > 2 * longest_cluster;
+    const bool has_one_font = can_draw_all(*fonts.front(), segment) || fonts.others().empty();
+    if (!may_be_overlong && has_one_font) {
       runs.push_back(shape_run(fonts.front(), segment));
       return;
     }
-    cluster_ends_.clear();
     clusters_.find_ends(segment, cluster_ends_);
     std::size_t run_begin = 0, begin = 0;
     const FontPtr* run_font = nullptr;
+    bool is_after_overlong = false;
     for (const std::uint32_t end : cluster_ends_) {
-      const FontPtr& font = font_for(fonts, segment.substr(begin, end - begin));
-      if (run_font && font != *run_font) {
+      const std::string_view cluster = segment.substr(begin, end - begin);
+      const FontPtr& font = has_one_font ? fonts.front() : font_for(fonts, cluster);
+      if (run_font && (font != *run_font || is_after_overlong)) {
         runs.push_back(shape_run(*run_font, segment.substr(run_begin, begin - run_begin)));
         run_begin = begin;
       }
       run_font = &font;
+      is_after_overlong = cluster.size() >= longest_cluster && count_characters(cluster) >= longest_cluster;
       begin = end;
     }
     runs.push_back(shape_run(*run_font, segment.substr(run_begin)));
@@ -181,6 +187,7 @@ void run_harfbuzz(hb_font_t* font, hb_buffer_t* buffer, std::string_view utf8) {
   hb_buffer_clear_contents(buffer);
   const auto length = static_cast<int>(utf8.size());
   hb_buffer_add_utf8(buffer, utf8.data(), length, 0, length);
+  hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_BOT);
   hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
   hb_buffer_set_script(buffer, script);
   hb_buffer_set_language(buffer, thai);

@@ -24,9 +24,10 @@ void feed(std::string_view bytes) {
   if (text::find_ill_formed(bytes) != std::string_view::npos) return;  // the door takes well-formed text only
   const std::string line = text::normalize(bytes);
   (void)text::Lexicon::parse(bytes);
-  std::vector<std::uint32_t> breaks, clusters;
+  std::vector<std::uint32_t> breaks;
+  std::vector<text::EmergencyBreak> emergency;
   tools.segmenter->find_breaks(line, {}, breaks);
-  tools.segmenter->find_clusters(line, clusters);
+  tools.segmenter->find_emergency_breaks(line, emergency);
   const auto fonts = tools.fonts->find({});
   if (!fonts) return;
   std::size_t begin = 0;

@@ -65,4 +65,18 @@ inline std::string mark_breaks(text::Segmenter& segmenter, std::string_view mark
   return mark_line(line, breaks);
 }
 
+// / between parts of a phrase, | between words, . between clusters, ! where a rule forbids it.
+inline std::string mark_emergency(text::Segmenter& segmenter, std::string_view segment) {
+  std::vector<text::EmergencyBreak> breaks;
+  segmenter.find_emergency_breaks(segment, breaks);
+  std::string marked;
+  std::size_t from = 0;
+  for (const text::EmergencyBreak& cut : breaks) {
+    marked += segment.substr(from, cut.at - from);
+    marked += "!.|/"[static_cast<std::size_t>(cut.kind)];
+    from = cut.at;
+  }
+  return marked += segment.substr(from);
+}
+
 }  // namespace saraban::test

@@ -100,7 +100,7 @@ std::vector<std::string> words_of_the_lexicon() {
 }
 
 void check_breaks(const std::string& line, const std::vector<std::uint32_t>& breaks,
-                  const std::vector<std::uint32_t>& clusters) {
+                  const std::vector<EmergencyBreak>& emergency) {
   std::uint32_t before = 0;
   for (const std::uint32_t at : breaks) {
     INFO("“" << line << "” at " << at);
@@ -110,7 +110,7 @@ void check_breaks(const std::string& line, const std::vector<std::uint32_t>& bre
     const std::string_view head = std::string_view(line).substr(0, at);
     REQUIRE_FALSE(ends_with_any(without_blanks(head), never_end));
     REQUIRE_FALSE(ends_with_any(head, leading_vowels));
-    REQUIRE(std::find(clusters.begin(), clusters.end(), at) != clusters.end());
+    REQUIRE(std::any_of(emergency.begin(), emergency.end(), [&](const EmergencyBreak& cut) { return cut.at == at; }));
     before = at;
   }
 }
@@ -120,12 +120,13 @@ void check_breaks(const std::string& line, const std::vector<std::uint32_t>& bre
 TEST_CASE("no line begins or ends as the rules forbid, whatever the text") {
   test::Noise noise(20230105);
   const auto segmenter = test::make_segmenter(test::shipped_lexicon());
-  std::vector<std::uint32_t> breaks, clusters;
+  std::vector<std::uint32_t> breaks;
+  std::vector<EmergencyBreak> emergency;
   for (int round = 0; round < 4000; ++round) {
     const std::string line = random_line(noise);
     segmenter->find_breaks(line, {}, breaks);
-    segmenter->find_clusters(line, clusters);
-    check_breaks(line, breaks, clusters);
+    segmenter->find_emergency_breaks(line, emergency);
+    check_breaks(line, breaks, emergency);
   }
 }
 
@@ -166,12 +167,13 @@ TEST_CASE("bytes of any kind are segmented without harm") {
   test::Noise noise(3);
   const auto segmenter = test::make_segmenter(test::shipped_lexicon());
   std::vector<std::uint32_t> breaks;
+  std::vector<EmergencyBreak> emergency;
   for (int round = 0; round < 2000; ++round) {
     const std::string bytes = noise.bytes(noise.below(60));
     segmenter->find_breaks(bytes, {}, breaks);
     for (const std::uint32_t at : breaks) REQUIRE((at > 0 && at < bytes.size()));
-    segmenter->find_clusters(bytes, breaks);
-    for (const std::uint32_t at : breaks) REQUIRE((at > 0 && at < bytes.size()));
+    segmenter->find_emergency_breaks(bytes, emergency);
+    for (const EmergencyBreak& cut : emergency) REQUIRE((cut.at > 0 && cut.at < bytes.size()));
   }
 }
 

@@ -9,6 +9,7 @@ using namespace saraban;
 using namespace saraban::text;
 using test::make_segmenter;
 using test::mark_breaks;
+using test::mark_emergency;
 using test::shipped_lexicon;
 
 TEST_CASE("lines of official prose break where the suite says") {
@@ -56,15 +57,34 @@ TEST_CASE("declared names hold, ends included or out of the text") {
   CHECK(breaks.size() == 2);
 }
 
-TEST_CASE("emergency breaks fall between clusters") {
+TEST_CASE("a segment wider than its line is cut between words, else between clusters, else where it must be") {
+  const auto segmenter = make_segmenter(shipped_lexicon());
+  CHECK(mark_emergency(*segmenter, "ผู้ว่าราชการจังหวัด") == "ผู้|ว่า|รา.ช.กา.ร|จั!ง.ห.วั!ด");
+  CHECK(mark_emergency(*segmenter, "น้ำป่าเก่ง") == "น้ำ.ป่า/เก่.ง");
+  CHECK(mark_emergency(*segmenter, "เกาะ พงษ์ๆ") == "เกาะ /พ.ง!ษ์!ๆ");
+  CHECK(mark_emergency(*segmenter, "๐๘.๓๐ – ๑๖.๓๐ น.") == "๐.๘!..๓.๐ /– /๑.๖!..๓.๐ |น!.");
+  CHECK(mark_emergency(*segmenter, "ปีงบประมาณ พ.ศ. ๒๕๖๖") == "ปี.ง.บ.ป.ระ.มา.ณ /พ!..ศ!. |๒.๕.๖.๖");
+  CHECK(mark_emergency(*segmenter, "HH-64") == "H.H|-!6.4");
+  CHECK(mark_emergency(*segmenter, "(aa))") == "(!a.a!)!)");
+  CHECK(mark_emergency(*segmenter, "") == "");
+  CHECK(mark_emergency(*segmenter, "ก") == "ก");
+}
+
+TEST_CASE("marks and vowels without end are cut all the same") {
   const auto segmenter = make_segmenter(Lexicon::parse(""));
-  std::vector<std::uint32_t> starts;
-  segmenter->find_clusters("น้ำป่าเก่ง", starts);
-  CHECK(starts == std::vector<std::uint32_t>{9, 18, 27});  // น้ำ|ป่า|เก่|ง
-  segmenter->find_clusters("", starts);
-  CHECK(starts.empty());
-  segmenter->find_clusters("ก", starts);
-  CHECK(starts.empty());
+  std::vector<EmergencyBreak> breaks;
+  for (const char* one : {"่", "า", "แ", "\u0301", "\u200D👧"}) {
+    std::string many = "ก";
+    for (int i = 0; i < 10000; ++i) many += one;
+    segmenter->find_emergency_breaks(many, breaks);
+    CHECK(breaks.size() >= 10000 / 40);
+    std::uint32_t before = 0, longest = 0;
+    for (const EmergencyBreak& cut : breaks) {
+      longest = std::max(longest, cut.at - before);
+      before = cut.at;
+    }
+    CHECK(longest <= 40 * 7);
+  }
 }
 
 TEST_CASE("the dictionary's cuts through a syllable are taken away") {
