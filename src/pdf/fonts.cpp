@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "pdf/number.h"
+#include "text/marks.h"
 #include "text/utf8.h"
 
 namespace saraban::pdf {
@@ -12,12 +13,6 @@ constexpr std::size_t slot_count = 8192;  // a power of two
 constexpr std::uint32_t most_glyphs = 65535;
 constexpr std::int32_t widest = 32767;  // that both kinds of font program can say; a kern does the rest
 constexpr char32_t nikhahit = U'\u0E4D', sara_am = U'\u0E33', lao_niggahita = U'\u0ECD', lao_am = U'\u0EB3';
-
-// Marks that stand on a base: Thai and Lao vowels and tones, Latin combining marks.
-bool is_mark(char32_t c) {
-  return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E) || c == 0x0EB1 ||
-         (c >= 0x0EB4 && c <= 0x0EBC) || (c >= 0x0EC8 && c <= 0x0ECE) || (c >= 0x0300 && c <= 0x036F);
-}
 
 bool is_private_use(char32_t c) { return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000; }
 
@@ -75,7 +70,7 @@ void EmbeddedFont::encode(const text::ShapedText& shaped, EncodedText& encoded) 
 void EmbeddedFont::encode_cluster(Glyphs glyphs, std::u32string_view text, EncodedText& encoded) {
   if (glyphs.size() == 1) return encode_single(glyphs.front(), text, encoded);
   const text::Glyph& base = glyphs.front();
-  const bool has_base = text.size() > 1 && !is_mark(text.front()) && base.dx == 0 && base.dy == 0;
+  const bool has_base = text.size() > 1 && !text::is_combining_mark(text.front()) && base.dx == 0 && base.dy == 0;
   if (!has_base) return encode_whole(glyphs, text, encoded);
   encode_single(base, text.substr(0, 1), encoded);
   encode_marks(glyphs.subspan(1), text.substr(1), encoded);
@@ -103,7 +98,8 @@ void EmbeddedFont::encode_marks(Glyphs marks, std::u32string_view text, EncodedT
 
 void EmbeddedFont::encode_single(const text::Glyph& glyph, std::u32string_view text, EncodedText& encoded) {
   const std::int32_t width = font_->glyph_advance(glyph.id);
-  const bool moved = glyph.dx != 0 || glyph.dy != 0 || (width != glyph.advance && is_mark(text.front()));
+  const bool moved =
+      glyph.dx != 0 || glyph.dy != 0 || (width != glyph.advance && text::is_combining_mark(text.front()));
   if (!moved && text.size() == 1 && claim(glyph.id, text.front())) {
     return append_code(glyph.id, width, glyph.advance, encoded);
   }
