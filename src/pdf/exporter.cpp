@@ -36,6 +36,13 @@ std::string write_references(const std::vector<std::uint32_t>& numbers) {
   return out + "]";
 }
 
+// What a reader tells of a link before it is followed (ISO 14289-1, 7.18.5): where an address leads is the address.
+std::string describe_link(const std::string& target, const std::string& text) {
+  if (!target.starts_with('#')) return target;
+  if (target.starts_with("#note-")) return "เชิงอรรถ " + text;
+  return text.empty() ? "ไปยังส่วนอื่นของเอกสารนี้" : "ไปยัง " + text;
+}
+
 class SpoolExporter : public Exporter {
  public:
   SpoolExporter(OutputFile& file, frame::DocumentInfo info, Conformance conformance)
@@ -139,9 +146,15 @@ class SpoolExporter : public Exporter {
     if (structure_) structure_->note_extent({{box.corner.x, page.height - box.bottom()}, box.size});
   }
 
+  void note_text(const std::string& text) {
+    constexpr std::size_t most_of_link = 200;
+    structure_->note_text(text);
+    if (link_text_.size() < most_of_link) link_text_ += text;
+  }
+
   void draw(const frame::GlyphRun& run, LatePage&) {
     mark();
-    if (structure_) structure_->note_text(run.shaped->text);
+    if (structure_) note_text(run.shaped->text);
     content_.draw(run);
   }
   void draw(const frame::Rule& rule, LatePage& page) {
@@ -162,6 +175,7 @@ class SpoolExporter : public Exporter {
   }
   void draw(const frame::TagOpen& tag, LatePage&) {
     if (!structure_) return;
+    if (tag.role == frame::Role::link) link_text_.clear();
     content_.end_mark();
     structure_->open(tag);
   }
@@ -176,7 +190,7 @@ class SpoolExporter : public Exporter {
     page.annotations.push_back(number);
     std::string entries;
     if (structure_) {
-      entries = "/Contents" + serialise(text_string(link.target)) + "/StructParent ";
+      entries = "/Contents" + serialise(text_string(describe_link(link.target, link_text_))) + "/StructParent ";
       append_integer(entries, structure_->add_annotation(number, page.page));
     }
     spool_.write(number, write_link(link.box, page.height, link.target, entries));
@@ -201,6 +215,7 @@ class SpoolExporter : public Exporter {
   PageLabels labels_;
   Attachments attachments_;
   std::optional<StructureTree> structure_;  // none in a plain PDF
+  std::string link_text_;                   // what was drawn since a link's tag opened
   std::uint32_t resources_;                 // one dictionary for all pages
   std::vector<LatePage> late_pages_;
 };

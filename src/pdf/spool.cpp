@@ -16,63 +16,19 @@ constexpr int quick_level = 1;
 // One cross-reference stream for so many objects, chained by /Prev, so that making it needs little memory.
 constexpr std::uint32_t references_at_once = 128 * 1024;
 
-void append_field(std::string& fields, std::uint64_t n, unsigned bytes) {
-  for (unsigned i = bytes; i-- > 0;) fields.push_back(static_cast<char>(n >> (8 * i) & 0xFFU));
-}
-
-constexpr std::size_t reference_size = 7;  // /W[1 5 1]
-
 // PNG's filter Up (ISO 32000-1, 7.4.4.4): each row as its difference to the one above, which is nearly always the same.
 std::string differences_of_rows(std::string_view rows) {
   std::string out;
-  out.reserve(rows.size() + rows.size() / reference_size);
+  out.reserve(rows.size() + rows.size() / ObjectTable::field_size);
   for (std::size_t at = 0; at < rows.size(); ++at) {
-    if (at % reference_size == 0) out.push_back(2);
-    const int above = at < reference_size ? 0 : rows[at - reference_size];
+    if (at % ObjectTable::field_size == 0) out.push_back(2);
+    const int above = at < ObjectTable::field_size ? 0 : rows[at - ObjectTable::field_size];
     out.push_back(static_cast<char>(rows[at] - above));
   }
   return out;
 }
 
 }  // namespace
-
-std::uint32_t ObjectTable::reserve() {
-  entries_.push_back(0);
-  return size() - 1;
-}
-
-void ObjectTable::set_offset(std::uint32_t number, std::uint64_t offset) {
-  assert(entries_[number] == 0);
-  entries_[number] = direct | static_cast<std::uint32_t>(offsets_.size());
-  offsets_.push_back(offset);
-}
-
-void ObjectTable::set_in_stream(std::uint32_t number, std::uint32_t stream, std::uint32_t index) {
-  assert(entries_[number] == 0 && index < 256);
-  if (streams_.empty() || streams_.back() != stream) streams_.push_back(stream);
-  entries_[number] = static_cast<std::uint32_t>(streams_.size()) << 8U | index;
-}
-
-std::string ObjectTable::fields(std::uint32_t first, std::uint32_t end) const {
-  std::string fields;
-  fields.reserve(reference_size * (end - first));
-  for (std::uint32_t number = first; number < end; ++number) {
-    const std::uint32_t entry = entries_[number];
-    if (entry == 0) {
-      append_field(fields, 0, 6);
-      append_field(fields, number == 0 ? 255 : 0, 1);
-    } else if ((entry & direct) != 0) {
-      append_field(fields, 1, 1);
-      append_field(fields, offsets_[entry & ~direct], 5);
-      append_field(fields, 0, 1);
-    } else {
-      append_field(fields, 2, 1);
-      append_field(fields, streams_[(entry >> 8U) - 1], 5);
-      append_field(fields, entry & 0xFFU, 1);
-    }
-  }
-  return fields;
-}
 
 Spool::Spool(OutputFile& file) : file_(file), quick_deflater_(quick_level) {
   buffer_.reserve(buffer_size * 2);
@@ -107,7 +63,7 @@ void Spool::write(std::uint32_t number, const PoDoFo::PdfObject& object) { write
 void Spool::flush_object_stream() {
   if (gathered_.empty()) return;
   const std::uint32_t stream = reserve();
-  for (std::uint32_t i = 0; i < gathered_.size(); ++i) table_.set_in_stream(gathered_[i], stream, i);
+  table_.set_members(stream, gathered_);
   std::string entries = "/Type/ObjStm/N ";
   append_integer(entries, static_cast<std::int64_t>(gathered_.size()));
   entries += "/First ";

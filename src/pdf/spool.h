@@ -11,30 +11,13 @@
 #include "core/deflate.h"
 #include "core/digest.h"
 #include "core/world.h"
+#include "pdf/object_table.h"
 
 namespace PoDoFo {
 class PdfObject;
 }
 
 namespace saraban::pdf {
-
-// Where each object stands, in four bytes an object and eight more a stream.
-class ObjectTable {
- public:
-  std::uint32_t reserve();
-  std::uint32_t size() const { return static_cast<std::uint32_t>(entries_.size()); }
-  void set_offset(std::uint32_t number, std::uint64_t offset);
-  void set_in_stream(std::uint32_t number, std::uint32_t stream, std::uint32_t index);
-  // The table's fields for /W [1 5 1] of the objects [first, end).
-  std::string fields(std::uint32_t first, std::uint32_t end) const;
-
- private:
-  // 0: not written (free); direct | index into offsets_; else index into streams_ + 1, index within the stream.
-  static constexpr std::uint32_t direct = 0x80000000U;
-  std::vector<std::uint32_t> entries_ = {0};
-  std::vector<std::uint64_t> offsets_;
-  std::vector<std::uint32_t> streams_;
-};
 
 class Spool {
  public:

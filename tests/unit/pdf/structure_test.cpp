@@ -127,6 +127,25 @@ TEST_CASE("a link's annotation is part of the tree, with or without a tag of its
   }
 }
 
+TEST_CASE("a link says where it leads") {
+  const auto fonts = test::find_fonts();
+  if (!fonts) return;
+  test::Typesetter typesetter(*fonts);
+  Page page(typesetter);
+  page.add(frame::Destination{"note-1", "", 0, {}});
+  page.add(frame::Destination{"part", "", 0, {}}).open(tag(Role::paragraph));
+  page.open(tag(Role::link)).text("๑").add(frame::Link{{}, "#note-1"}).close();
+  page.open(tag(Role::link)).text("ที่มา").add(frame::Link{{}, "#part"}).close();
+  page.open(tag(Role::link)).add(frame::Link{{}, "#part"}).close().close();
+  const std::string pdf = export_pages({page});
+  const auto told = test::run_tool("qpdf", "--json {}", pdf);
+  if (!told) return;
+  for (const char* words : {"เชิงอรรถ ๑", "ไปยัง ที่มา", "ไปยังส่วนอื่นของเอกสารนี้"}) {
+    INFO(words);
+    CHECK(contains(*told, std::string("\"/Contents\": \"u:") + words));
+  }
+}
+
 namespace {
 
 // The structure elements as qpdf writes them, an object a piece.
