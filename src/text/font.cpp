@@ -115,8 +115,8 @@ void CharacterMap::set(char32_t character, std::uint32_t glyph) {
   pages_[page][character & 0xFFU] = glyph;
 }
 
-HbFont::HbFont(std::unique_ptr<const std::string> bytes, HbPtr<hb_face_t> face)
-    : bytes_(std::move(bytes)), face_(std::move(face)) {
+HbFont::HbFont(std::string file, std::unique_ptr<const std::string> bytes, HbPtr<hb_face_t> face)
+    : file_(std::move(file)), bytes_(std::move(bytes)), face_(std::move(face)) {
   outlines_ = has_table(face_.get(), HB_TAG('g', 'l', 'y', 'f')) ? Outlines::truetype : Outlines::cff;
   const HbPtr<hb_font_t> font(hb_font_create(face_.get()));  // its scale is units per em
   read_glyphs(font.get());
@@ -183,7 +183,7 @@ Result<std::shared_ptr<const Font>> Font::parse(const std::string& name, std::st
   if (!has_table(face.get(), HB_TAG('g', 'l', 'y', 'f')) && !has_table(face.get(), HB_TAG('C', 'F', 'F', ' '))) {
     return no_outlines(name);
   }
-  auto font = std::make_shared<HbFont>(std::move(kept), std::move(face));
+  auto font = std::make_shared<HbFont>(name, std::move(kept), std::move(face));
   if (draws_thai_digits_at_ascii(*font)) return it9_digits(name);
   return std::shared_ptr<const Font>(std::move(font));
 }

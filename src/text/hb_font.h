@@ -38,8 +38,8 @@ class CharacterMap {
 
 class HbFont : public Font {
  public:
-  // `face` was made over *bytes and has outlines (Font::parse looks).
-  HbFont(std::unique_ptr<const std::string> bytes, HbPtr<hb_face_t> face);
+  // `file` names the font in messages; `face` was made over *bytes and has outlines (Font::parse looks).
+  HbFont(std::string file, std::unique_ptr<const std::string> bytes, HbPtr<hb_face_t> face);
 
   const FontMetrics& metrics() const override { return metrics_; }
   const std::string& postscript_name() const override { return postscript_name_; }
@@ -54,6 +54,7 @@ class HbFont : public Font {
     return glyph < letters_.size() ? letters_[glyph] : char32_t{0};
   }
 
+  const std::string& file() const { return file_; }
   hb_face_t* face() const { return face_.get(); }
   std::string_view bytes() const { return *bytes_; }
 
@@ -62,6 +63,7 @@ class HbFont : public Font {
   void read_metrics(hb_font_t* font);
   void read_names();
 
+  std::string file_;
   std::unique_ptr<const std::string> bytes_;
   HbPtr<hb_face_t> face_;
   FontMetrics metrics_;

@@ -23,7 +23,7 @@ std::uint32_t embedding_bits(const HbFont& font) {
 }
 
 Diagnostic no_subset(const Font& font) {
-  return make_error("font.no-subset", file_place(font.postscript_name()),
+  return make_error("font.no-subset", file_place(hb_font_of(font).file()),
                     {"ไฟล์ฟอนต์เสียหาย ฝังลงใน PDF ไม่ได้", "the font's outlines are broken: it cannot be embedded in a PDF"},
                     {"ติดตั้งไฟล์ฟอนต์ใหม่ หรือเลือกฟอนต์อื่น", "install the font file again, or choose another font"});
 }
@@ -96,7 +96,7 @@ Result<Done> check_embeddable(const Font& font) {
   const std::uint32_t bits = embedding_bits(hb_font_of(font));
   if ((bits & usage_mask) != restricted && (bits & bitmap_only) == 0) return Done{};
   return make_error(
-      "font.not-embeddable", file_place(font.postscript_name()),
+      "font.not-embeddable", file_place(hb_font_of(font).file()),
       {"สัญญาอนุญาตของฟอนต์นี้ห้ามฝังลงในเอกสาร", "the font's licence forbids embedding it in a document"},
       {"เลือกฟอนต์อื่น เช่น TH Sarabun New หรือ Laksaman", "choose another font, such as TH Sarabun New or Laksaman"});
 }
