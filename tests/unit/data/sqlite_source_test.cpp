@@ -1,3 +1,6 @@
+#include <sys/resource.h>
+#include <csignal>
+
 #include "unit/data/support.h"
 
 namespace saraban::data {
@@ -204,6 +207,25 @@ TEST_CASE("a damaged database ends in an error or an answer, never in a crash") 
     const auto table = (*source)->query(make_query("SELECT * FROM all_people ORDER BY code"), {});
     CHECK((table || table.diagnostics().has_errors()));
   }
+}
+
+TEST_CASE("a large sort writes no file") {
+  const std::string sql =
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) "
+      "SELECT printf('%080d', i * 7919 % 60013) AS name FROM n ORDER BY name";
+  auto source = open_bytes("people.db", make_database(people));
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  const rlimit none{0, before.rlim_max};
+  auto* const handler = std::signal(SIGXFSZ, SIG_IGN);
+  setrlimit(RLIMIT_FSIZE, &none);
+  const auto table = source->query(make_query(sql), {});
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  INFO(test::describe(table.diagnostics()));
+  REQUIRE(table);
+  CHECK((*table)->rows() == 60'000);
+  CHECK(*(*table)->at(0, 0).text() < *(*table)->at(59'999, 0).text());
 }
 
 }  // namespace saraban::data
