@@ -73,16 +73,8 @@ struct AddedLink {
   std::string tooltip;
 };
 
-struct AddedPicture {
-  std::string alt_text;  // of the template's picture that it takes the place of, or of the new one
-  std::string bytes;     // PNG or JPEG
-  // Where a new picture stands: the cells that it fills. Nothing: in the place of the template's picture.
-  std::optional<CellRange> cells;
-};
-
 struct SheetAdditions {
   std::vector<AddedLink> links;
-  std::vector<AddedPicture> pictures;
   std::vector<CellRange> merges;      // that do not overlap others
   std::vector<std::uint32_t> breaks;  // a page ends behind these rows
 };

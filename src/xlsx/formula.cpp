@@ -97,7 +97,8 @@ class MovedReference {
               seen_from.template_row, seen_from.output_row, *move.rows),
         columns_({reference.first.column, reference.last.column}, reference.first.column_absolute,
                  reference.last.column_absolute, seen_from.template_column, seen_from.output_column, *move.columns),
-        grows_(reference.is_range || reference.role != Role::plain || home.template_row == 0) {}
+        grows_(reference.is_range || reference.role == Role::argument || reference.role == Role::summed ||
+               (reference.role == Role::listed && home.template_row == 0)) {}
 
   ParsedFormula::Spread append(std::string& out) const {
     if (!rows_.cover || !columns_.cover) {

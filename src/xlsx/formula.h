@@ -73,7 +73,12 @@ class ParsedFormula {
     std::string last_sheet;   // of a 3-D reference; else empty
     Corner first, last;       // equal where it is one cell
     bool is_range = false;    // written with a colon
-    enum class Role { plain, argument, summed } role = Role::plain;  // rule 3 and rule 4
+    enum class Role {
+      plain,
+      listed,    // it stands by itself, or in a list of references: =H6, (H6,H9)
+      argument,  // rule 3
+      summed,    // rule 4
+    } role = Role::plain;
   };
   const std::vector<Reference>& references() const { return references_; }
   std::string_view text() const { return text_; }

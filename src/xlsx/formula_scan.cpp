@@ -298,9 +298,13 @@ class Scanner {
     std::size_t before = begin, after = at_;
     while (before > 0 && text_[before - 1] == ' ') --before;
     while (after < text_.size() && text_[after] == ' ') ++after;
-    const bool opens = before > 0 && (text_[before - 1] == '(' || text_[before - 1] == ',');
-    const bool closes = after < text_.size() && (text_[after] == ')' || text_[after] == ',');
-    if (!opens || !closes || frames_.empty() || frames_.back().function.empty()) return Role::plain;
+    const bool opens = before == 0 || text_[before - 1] == '(' || text_[before - 1] == ',';
+    const bool closes = after == text_.size() || text_[after] == ')' || text_[after] == ',';
+    if (!opens || !closes) return Role::plain;
+    const bool in_function =
+        std::any_of(frames_.begin(), frames_.end(), [](const Frame& frame) { return !frame.function.empty(); });
+    if (!in_function) return Role::listed;
+    if (frames_.back().function.empty()) return Role::plain;
     return role_in(frames_.back().function, frames_.back().argument);
   }
 

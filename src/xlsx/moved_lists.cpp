@@ -148,9 +148,9 @@ MovedBreaks move_breaks(std::string_view list, BreakAxis axis, const SheetMove& 
   }
   std::string inside;
   for (const auto& [line, element] : breaks) inside += element;
-  moved.xml = wrap(list, inside,
-                   " count=\"" + std::to_string(breaks.size()) + "\" manualBreakCount=\"" + std::to_string(manual) +
-                       "\"");
+  moved.xml =
+      wrap(list, inside,
+           " count=\"" + std::to_string(breaks.size()) + "\" manualBreakCount=\"" + std::to_string(manual) + "\"");
   return moved;
 }
 

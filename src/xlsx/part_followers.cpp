@@ -30,7 +30,7 @@ void follow_formula(TextPatch& patch, std::string_view xml, const Tag& tag, std:
   replace_attribute(patch, xml, *formula, escaped);
 }
 
-// A cell that something is linked to stays one cell: its first copy. Row 1 of no band makes a formula of a cell.
+// A cell that something is linked to stays one cell: its first copy. Seen from a row of no band, nothing grows.
 FormulaHome linked_from(const MovedSheet& sheet) { return {sheet.output_name, last_row, last_row, 0, 0}; }
 
 std::string joined_numbers(const std::array<std::int64_t, 8>& numbers) {
@@ -42,10 +42,13 @@ std::string joined_numbers(const std::array<std::int64_t, 8>& numbers) {
   return text;
 }
 
-// The text between <x:NAME> and </x:NAME> in a ClientData.
+// The text between <x:NAME> and </x:NAME> in a ClientData, whatever its prefix is.
 std::string_view element_text(std::string_view data, std::string_view name) {
-  const std::string open = "<x:" + std::string(name) + ">";
-  const std::size_t begin = data.find(open);
+  const std::string open = ":" + std::string(name) + ">";
+  std::size_t begin = data.find(open);
+  while (begin != std::string_view::npos && data.rfind("</", begin) != std::string_view::npos &&
+         data.rfind("</", begin) > data.rfind('>', begin))
+    begin = data.find(open, begin + 1);  // a closing tag
   if (begin == std::string_view::npos) return {};
   const std::size_t end = data.find('<', begin + open.size());
   return end == std::string_view::npos ? std::string_view()
@@ -76,11 +79,12 @@ class VmlFollower {
       : vml_(vml), sheet_(sheet), maps_(maps) {}
 
   std::string follow() && {
-    constexpr std::string_view open = "<x:ClientData", close = "</x:ClientData>";
-    for (std::size_t at = vml_.find(open); at != std::string_view::npos; at = vml_.find(open, at + 1)) {
-      const std::size_t end = vml_.find(close, at);
+    constexpr std::string_view name = ":ClientData";
+    for (std::size_t at = vml_.find(name); at != std::string_view::npos;) {
+      const std::size_t end = vml_.find(name, at + 1);  // of its closing tag
       if (end == std::string_view::npos) break;
       follow_shape(vml_.substr(at, end - at));
+      at = vml_.find(name, end + 1);
     }
     return std::move(patch_).apply(vml_);
   }
@@ -137,10 +141,12 @@ class VmlFollower {
   }
 
   void remove_shape(std::string_view data) {
-    const std::size_t begin = vml_.rfind("<v:shape ", place_of(data));
-    constexpr std::string_view close = "</v:shape>";
-    const std::size_t end = vml_.find(close, place_of(data));
-    if (begin != std::string_view::npos && end != std::string_view::npos) patch_.replace(begin, end + close.size(), "");
+    constexpr std::string_view name = ":shape ", close_name = ":shape>";
+    const std::size_t named = vml_.rfind(name, place_of(data));
+    const std::size_t begin = named == std::string_view::npos ? named : vml_.rfind('<', named);
+    const std::size_t end = vml_.find(close_name, place_of(data));
+    if (begin != std::string_view::npos && end != std::string_view::npos)
+      patch_.replace(begin, end + close_name.size(), "");
   }
 
   std::string_view vml_;

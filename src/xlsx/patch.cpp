@@ -8,6 +8,7 @@
 #include "xlsx/output_parts.h"
 #include "xlsx/part_followers.h"
 #include "xlsx/row_followers.h"
+#include "xlsx/sheet_additions.h"
 #include "xlsx/sheet_parts.h"
 #include "xlsx/sheet_writer.h"
 #include "xlsx/stale_formulas.h"
@@ -116,24 +117,29 @@ class WorkbookPatcher {
     if (!rows) return;
     FollowedSheet followed = follow_rows(*template_xml, *moved, maps_, rows->used, workbook_.place(filled.sheet()));
     problems_.add(std::move(followed.diagnostics));
-    std::string& xml = rows->xml;
-    if (!is_copy) {
-      sheet_parts.follow(info.part, *moved);
-      xml.insert(0, followed.head + "<" + prefix + "sheetData>");
-      xml += "</" + prefix + "sheetData>" + followed.tail;
-      output_.replace(info.part, xml);
-      return;
-    }
-    const std::string part = output_.new_name(info.part);
-    // The rows hold no relationship; what is around them is looked through as one sheet without rows.
-    const std::string frame =
-        sheet_parts.copy(followed.head + "<" + prefix + "sheetData/>" + followed.tail, info.part, part, *moved, tables);
-    const std::string empty_data = "<" + prefix + "sheetData/>";
-    const std::size_t middle = frame.find(empty_data);
-    xml.insert(0, frame.substr(0, middle) + "<" + prefix + "sheetData>");
-    xml += "</" + prefix + "sheetData>" + frame.substr(middle + empty_data.size());
-    output_.add_like(part, xml, info.part);
+    const std::string part = is_copy ? output_.new_name(info.part) : info.part;
+    const std::string rows_mark = "<" + prefix + "sheetData/>";
+    SheetFrame frame{followed.head + rows_mark + followed.tail, ""};
+    if (is_copy)
+      frame = sheet_parts.copy(frame.xml, info.part, *moved, tables);
+    else
+      frame.rels = sheet_parts.follow(info.part, *moved);
+    const std::string old_rels = is_copy ? "" : frame.rels;
+    problems_.add(add_to_sheet(frame, filled.take_additions(), workbook_.place(filled.sheet())));
+    if (frame.rels != old_rels) write_rels(part, frame.rels, old_rels);
+    const std::size_t middle = frame.xml.find(rows_mark);
+    rows->xml.insert(0, frame.xml.substr(0, middle) + "<" + prefix + "sheetData>");
+    rows->xml += "</" + prefix + "sheetData>" + frame.xml.substr(middle + rows_mark.size());
+    if (!is_copy) return output_.replace(part, rows->xml);
+    output_.add_like(part, rows->xml, info.part);
     add_tab(moved->output_name, part);
+  }
+
+  void write_rels(const std::string& part, const std::string& rels, const std::string& old_rels) {
+    if (old_rels.empty())
+      output_.add(rels_part_of(part), rels, "");
+    else
+      output_.replace(rels_part_of(part), rels);
   }
 
   void add_tab(std::string_view name, const std::string& part) {

@@ -6,6 +6,7 @@
 #include "xlsx/drawing_anchors.h"
 #include "xlsx/markup.h"
 #include "xlsx/moved_lists.h"
+#include "xlsx/sheet_additions.h"
 
 namespace saraban::xlsx {
 
@@ -86,27 +87,12 @@ class RowFollower {
       return move_.columns->is_identity() ? std::string(element) : move_columns(element, *move_.columns);
     if (tag.name == "hyperlinks") {
       MovedLinks links = move_links(element, sheet_, maps_);
-      if (links.joined)
-        diagnostics.add(
-            make_warning("xlsx.too-many-links", place,
-                         {"ลิงก์ในแผ่นงานมีเกิน 65,530 ลิงก์ ซึ่งเป็นขีดจำกัดของ Excel ลิงก์ของแถวที่ซ้ำจึงคลุมทุกแถวเป็นลิงก์เดียว",
-                          "the sheet has more than 65,530 links, the most that Excel holds; the link of the "
-                          "repeated row covers all its rows as one"},
-                         {"ใช้สูตร HYPERLINK ในแถวที่ซ้ำแทน", "use the HYPERLINK function in the repeated row instead"}));
+      if (links.joined) diagnostics.add(too_many_links(place));
       return std::move(links.xml);
     }
     MovedBreaks breaks = move_breaks(element, tag.name == "rowBreaks" ? BreakAxis::rows : BreakAxis::columns, move_);
-    if (breaks.left_out > 0) report_breaks();
+    if (breaks.left_out > 0) diagnostics.add(too_many_breaks(place));
     return std::move(breaks.xml);
-  }
-
-  void report_breaks() {
-    diagnostics.add(
-        make_warning("xlsx.too-many-breaks", place,
-                     {"ตัวแบ่งหน้ามีมากกว่า 1,026 แห่ง ซึ่งเป็นขีดจำกัดของ Excel จึงใส่ไว้เท่าที่ใส่ได้",
-                      "there are more than 1,026 page breaks, the most that Excel holds; the rest is left out"},
-                     {"ใส่ตัวแบ่งหน้าที่แถวสุดท้ายของกลุ่มแทนแถวรายการ",
-                      "put the page break on the last row of the group, not on the row of an item"}));
   }
 
   static bool is_list(const Tag& tag) {
@@ -174,6 +160,7 @@ class RowFollower {
     if (sqref || has_inner_sqref) home_ = home_of(cells, sheet_);
     if (tag.name == "sheetView" || tag.name == "customSheetView")
       view_ = parse_cell_ref(find_attribute(tag, "topLeftCell").value_or("")).value_or(CellRef{});
+    if (tag.name == "table") find_table_row(tag);
     if (tag.name == "control" || tag.name == "controlPr") home_ = {sheet_.output_name};
     takes_range_ = tag.name == "dataValidation" ? find_attribute(tag, "type") == "list" : takes_range_ && !sqref;
     count_element(tag);
@@ -196,6 +183,13 @@ class RowFollower {
     }
   }
 
+  // The first row of a table's data: the formula of a column is written for it (18.5.1.1 calculatedColumnFormula).
+  void find_table_row(const Tag& table) {
+    const auto range = parse_cell_range(find_attribute(table, "ref").value_or(""));
+    const auto heads = to_number(find_attribute(table, "headerRowCount").value_or("1"));
+    if (range) table_row_ = {range->first.row + heads.value_or(1), range->first.column};
+  }
+
   // False where the element vanished with its rows.
   bool follow_areas(const Tag& tag, std::string_view name, Spread spread) {
     const std::string_view areas = *find_attribute(tag, name);
@@ -208,7 +202,10 @@ class RowFollower {
       if (other) move = &other->move;
     }
     const std::string moved = moved_areas(areas, *move, spread);
-    if (!moved.empty()) return set_attribute(tag, name, moved), true;
+    if (!moved.empty()) {
+      if (parse_areas(moved) != parse_areas(areas)) set_attribute(tag, name, moved);
+      return true;
+    }
     constexpr std::string_view kept[] = {"selection", "table", "location", "dataRef"};
     if (is_one_of(tag.name, kept)) return true;
     return remove_element(tag), false;
@@ -255,8 +252,12 @@ class RowFollower {
     return moved.substr(5, moved.size() - 6);
   }
 
+  // x14 writes a formula as an element inside <x14:formula1>: that one is met next.
   void follow_formula(const Tag& tag) {
     const std::size_t begin = walker_.at();
+    if (xml_.substr(std::min(xml_.find('<', begin), xml_.size()), 2) != "</") return count_element(tag);
+    if (tag.name == "calculatedColumnFormula") home_ = home_of(to_string(table_row_), sheet_);
+    if (tag.name == "totalsRowFormula") home_ = {sheet_.output_name, last_row, last_row, 0, 0};
     const std::string_view escaped = walker_.skip_content(tag);
     const std::string formula = unescape_xml(escaped);
     const std::string moved = moved_formula(formula);
@@ -270,7 +271,8 @@ class RowFollower {
     const std::size_t begin = walker_.at();
     const std::string_view areas = walker_.skip_content(tag);
     std::string moved = moved_areas(areas, move_, Spread::exact);
-    if (!moved.empty() && moved != areas) patch().replace(begin, begin + areas.size(), std::move(moved));
+    if (!moved.empty() && parse_areas(moved) != parse_areas(areas))
+      patch().replace(begin, begin + areas.size(), std::move(moved));
   }
 
   std::string_view xml_;
@@ -280,6 +282,7 @@ class RowFollower {
   const SheetMove& move_;
   FormulaHome home_;
   CellRef view_{};  // the first cell that the view shows
+  CellRef table_row_{};
   bool takes_range_ = false;
   std::vector<List> lists_;
 };

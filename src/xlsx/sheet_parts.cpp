@@ -107,9 +107,10 @@ std::optional<std::string> SheetParts::moved(const Relationship& relationship, c
   return std::nullopt;
 }
 
-void SheetParts::follow(const std::string& sheet_part, const MovedSheet& sheet) {
+std::string SheetParts::follow(const std::string& sheet_part, const MovedSheet& sheet) {
   const auto relationships = problems_.take(read_relationships(package_, sheet_part));
-  if (!relationships) return;
+  std::string rels;
+  if (!relationships) return rels;
   for (const Relationship& relationship : *relationships) {
     if (relationship.mode == Relationship::Mode::external || !package_.find(relationship.target)) continue;
     constexpr std::string_view types[] = {"table",    "pivotTable",      "drawing",    "comments",
@@ -121,6 +122,9 @@ void SheetParts::follow(const std::string& sheet_part, const MovedSheet& sheet) 
     const auto now = bytes ? moved(relationship, sheet, *bytes) : std::nullopt;
     if (now && *now != *bytes) output_.replace(relationship.target, *now);
   }
+  if (package_.find(rels_part_of(sheet_part)))
+    rels = problems_.take(package_.read_xml(rels_part_of(sheet_part))).value_or("");
+  return rels;
 }
 
 TableNames SheetParts::name_tables(const std::string& sheet_part) {
@@ -179,7 +183,6 @@ std::string SheetParts::copy_part(const Relationship& relationship, const MovedS
   if (relationship.type == "table") bytes = renumbered_table(*bytes, tables);
   if (relationship.type == "comments" || relationship.type == "threadedComment")
     bytes = with_other_ids(std::move(*bytes), copies_);
-  if (relationship.type == "chart") copied_charts_.emplace(name, sheet.output_name);
   output_.add_like(name, *bytes, part);
   const std::string rels = rels_part_of(part);
   const auto rels_xml = package_.find(rels) ? problems_.take(package_.read_xml(rels)) : std::nullopt;
@@ -215,19 +218,21 @@ std::string SheetParts::copied_rels(std::string_view rels_xml, const std::string
   return std::move(patch).apply(rels_xml);
 }
 
-std::string SheetParts::copy(std::string sheet_xml, const std::string& sheet_part, const std::string& new_part,
-                             const MovedSheet& sheet, const TableNames& tables) {
+SheetFrame SheetParts::copy(const std::string& sheet_xml, const std::string& sheet_part, const MovedSheet& sheet,
+                            const TableNames& tables) {
   ++copies_;
+  SheetFrame frame;
   const std::string rels = rels_part_of(sheet_part);
   const auto rels_xml = package_.find(rels) ? problems_.take(package_.read_xml(rels)) : std::nullopt;
   std::vector<std::string> left_out;
-  if (rels_xml) output_.add(rels_part_of(new_part), copied_rels(*rels_xml, sheet_part, sheet, tables, left_out), "");
+  if (rels_xml) frame.rels = copied_rels(*rels_xml, sheet_part, sheet, tables, left_out);
   if (!left_out.empty() && copies_ == 1)
     problems_.add(make_warning("xlsx.not-copied", package_.place(sheet_part),
                                {"ตาราง Pivot ตัวแบ่งส่วนข้อมูล (slicer) หรือคิวรีของแผ่นงานนี้อยู่ในแผ่นแรกแผ่นเดียว",
                                 "the pivot tables, slicers or queries of this sheet stand in the first copy only"},
                                {"ย้ายไปไว้ในแผ่นงานที่ไม่ซ้ำ", "move them to a sheet that does not repeat"}));
-  return without_relationships(without_identity(sheet_xml), left_out);
+  frame.xml = without_relationships(without_identity(sheet_xml), left_out);
+  return frame;
 }
 
 void SheetParts::drop(const std::string& sheet_part) {

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "xlsx/output_parts.h"
+#include "xlsx/sheet_additions.h"
 #include "xlsx/sheet_maps.h"
 #include "xlsx/tables.h"
 #include "xlsx/workbook.h"
@@ -19,18 +20,16 @@ class SheetParts {
  public:
   SheetParts(const Workbook& workbook, const SheetMaps& maps, OutputParts& output);
 
-  // The parts of a sheet that takes the template's place.
-  void follow(const std::string& sheet_part, const MovedSheet& sheet);
+  // The parts of a sheet that takes the template's place; its relationships as they are, empty where it has none.
+  std::string follow(const std::string& sheet_part, const MovedSheet& sheet);
   // The names of the tables in a copy that is about to be made.
   TableNames name_tables(const std::string& sheet_part);
-  // Copies all that hangs on a sheet; the copy's own XML, without what was not copied.
-  std::string copy(std::string sheet_xml, const std::string& sheet_part, const std::string& new_part,
-                   const MovedSheet& sheet, const TableNames& tables);
+  // Copies all that hangs on a sheet; the copy's own XML, without what was not copied, and its relationships.
+  SheetFrame copy(const std::string& sheet_xml, const std::string& sheet_part, const MovedSheet& sheet,
+                  const TableNames& tables);
   // A sheet that is left out, with all that is its own.
   void drop(const std::string& sheet_part);
 
-  // Drawings of the output by part, with the sheet that they stand on: whose charts are to be refreshed.
-  const std::map<std::string, std::string>& copied_charts() const { return copied_charts_; }
   Diagnostics take_diagnostics() { return std::move(problems_); }
 
  private:
@@ -46,7 +45,6 @@ class SheetParts {
   OutputParts& output_;
   std::uint32_t last_table_ = 0;              // the highest id of a table
   std::map<std::string, std::string> names_;  // of tables and names, lower case
-  std::map<std::string, std::string> copied_charts_;
   std::size_t copies_ = 0;
   Diagnostics problems_;
 };

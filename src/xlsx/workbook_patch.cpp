@@ -203,13 +203,20 @@ std::string new_relationship_id(std::string_view rels_xml) {
       return id;
 }
 
+std::string add_relationships(std::string_view rels_xml, const std::string& elements) {
+  constexpr std::string_view empty_list =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+      "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>";
+  const std::string_view xml = rels_xml.empty() ? empty_list : rels_xml;
+  TextPatch patch;
+  insert_before_end(patch, xml, "Relationships", elements);
+  return std::move(patch).apply(xml);
+}
+
 std::string add_relationship(std::string_view rels_xml, std::string_view id, std::string_view type_uri,
                              std::string_view target) {
-  TextPatch patch;
-  insert_before_end(patch, rels_xml, "Relationships",
-                    "<Relationship Id=\"" + std::string(id) + "\" Type=\"" + std::string(type_uri) + "\" Target=\"" +
-                        std::string(target) + "\"/>");
-  return std::move(patch).apply(rels_xml);
+  return add_relationships(rels_xml, "<Relationship Id=\"" + std::string(id) + "\" Type=\"" + std::string(type_uri) +
+                                         "\" Target=\"" + std::string(target) + "\"/>");
 }
 
 }  // namespace saraban::xlsx

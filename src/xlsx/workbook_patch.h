@@ -25,6 +25,8 @@ std::string remove_relationships(std::string_view rels_xml, std::string_view typ
 std::string remove_relationship(std::string_view rels_xml, std::string_view id);
 std::string add_relationship(std::string_view rels_xml, std::string_view id, std::string_view type_uri,
                              std::string_view target);
+// The same for <Relationship> elements as they are; a new part where `rels_xml` is empty.
+std::string add_relationships(std::string_view rels_xml, const std::string& elements);
 // An id that no relationship has yet.
 std::string new_relationship_id(std::string_view rels_xml);
 

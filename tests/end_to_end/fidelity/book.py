@@ -112,7 +112,7 @@ class Book:
         self.expectations, self.formulas, self.totals = [], [], []
         self.kept = []                    # features whose parts must be there byte for byte
         self.touched = {WORKBOOK, "xl/sharedStrings.xml", SHEET}
-        self.dropped = set()
+        self.dropped, self.added = set(), set()
         self.filled = {SHEET}             # parts whose rows are compared by formula, not as a tree
         self.row_features = {}            # feature -> {template row: attributes that every copy has}
 

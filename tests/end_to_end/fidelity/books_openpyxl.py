@@ -1,4 +1,7 @@
 """Templates made by openpyxl."""
+import io
+import zipfile
+
 from fidelity.book import SHEET, WORKBOOK, book
 from fidelity.geometry import sum_of_amounts
 
@@ -19,12 +22,21 @@ def base(book):
     summary["A1"], summary["B1"] = "ยอด", f"={PEOPLE}!D7"
     book.touched.add(SUMMARY)
     book.filled.add(SUMMARY)
+    if "xl/sharedStrings.xml" not in _parts_of(workbook):  # some versions write every text into its cell
+        book.added.add("xl/sharedStrings.xml")
+        book.touched |= {"[Content_Types].xml", "xl/_rels/workbook.xml.rels"}
     book.formula("grand total right", "D*", "B{i}*C{i}")
     book.formula("grand total right", "D{7}", "SUM(D6:D{L})")
     book.formula("formulas on other sheets", "B1", f"{PEOPLE}!D{{7}}", SUMMARY)
     book.total("grand total right", PEOPLE, "D{7}")
     book.total("formulas on other sheets", "สรุป", "B1")
     return workbook, sheet
+
+
+def _parts_of(workbook):
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return zipfile.ZipFile(buffer).namelist()
 
 
 @book("openpyxl-print", MAKER)

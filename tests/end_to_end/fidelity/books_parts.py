@@ -80,8 +80,8 @@ def three_dimensional(book):
     tabs = lambda g: f"SUM('{PEOPLE}'!D6:D{g.last},'สรุป'!D6:D6,'แยก'!D6:D6)" if g.rows > 1 else f"SUM('{PEOPLE}:แยก'!D6:D6)"
     book.formula("3-D references", "B3", tabs, SUMMARY)
     book.formula("3-D references", "B4", lambda g: f"SUM('หน้า'!C6:C6,'{PEOPLE}'!C6:C{g.last})" if g.rows > 1 else f"SUM('หน้า:{PEOPLE}'!C6:C6)", SUMMARY)
-    book.total("3-D references", "สรุป", "B3", lambda n: total(n) + 5)
-    book.total("3-D references", "สรุป", "B4", lambda n: sum_of_amounts(n) + 7)
+    book.total("3-D references", "สรุป", "B3", lambda n: total(n) + 5 if n > 1 else None)  # LibreOffice does not read 'a b:c'!D6
+    book.total("3-D references", "สรุป", "B4", lambda n: sum_of_amounts(n) + 7 if n > 1 else None)
     return parts.write
 
 
@@ -506,7 +506,7 @@ def calculation_chain(book):
     parts = base(book)
     parts.part("xl/calcChain.xml", HEAD + f'<calcChain xmlns="{MAIN}"><c r="D6" i="1"/><c r="D7" i="1"/></calcChain>', SPREADSHEET + "calcChain+xml")
     parts.relate("calcChain", "calcChain.xml")
-    parts.workbook_end = '<calcPr calcId="191029" calcMode="manual"/>'
+    parts.workbook_end = '<calcPr calcId="191029" iterate="1"/>'
     book.dropped |= {"xl/calcChain.xml"}
     book.touched |= {"[Content_Types].xml", "xl/_rels/workbook.xml.rels"}
     book.formula("calculation chain dropped", "D{7}", "SUM(D6:D{L})")
