@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "text/catalogue_file.h"
+#include "text/word_joins.h"
 
 namespace saraban::text {
 namespace {
@@ -152,12 +153,22 @@ class Catalogue : public FontCatalogue {
     if (auto bytes = problems.take(world_.read_file(path))) {
       if (auto parsed = problems.take(Font::parse(path, std::move(*bytes)))) font = std::move(*parsed);
     }
+    if (font && draws_thai(*font) && !draws_words_alone(*font)) problems.add(joined_words(path));
     for (Diagnostic& problem : problems) {
       problem.severity = Severity::warning;
       diagnostics.add(std::move(problem));
     }
     fonts_.emplace(path, font);
     return font;
+  }
+
+  static Diagnostic joined_words(const std::string& path) {
+    return make_warning(
+        "font.joined-words", file_place(path),
+        {"แบบอักษรนี้เปลี่ยนรูปอักษรข้ามคำ แต่โปรแกรมจัดอักษรทีละคำ รูปที่ปลายคำอาจต่างจากโปรแกรมอื่น",
+         "this font changes letters by the word beside theirs; words are shaped one by one here, so that "
+         "their ends may look different from other programs"},
+        {"ตรวจดู PDF ด้วยตา หรือใช้แบบอักษรอื่น เช่น Laksaman", "look at the PDF, or use another font, such as Laksaman"});
   }
 
   void tell_substitution(const std::string& wanted, const FontFamily& used, Diagnostics& diagnostics) {

@@ -1,8 +1,9 @@
 // Which font files an office has: families, weights, fallback order, read from fonts/catalogue.toml.
 //
 // A family that is not installed is replaced by the next of its substitutes, and a warning says by which
-// (font.substituted); no Thai font at all is an error (font.none). A font file is read when first asked for, and those
-// of the fallback order, which are large, when a character asks for them.
+// (font.substituted); no Thai font at all is an error (font.none); one whose letters change with the word beside theirs
+// is warned of (font.joined-words), because words are shaped one by one. A font file is read when first asked for, and
+// those of the fallback order, which are large, when a character asks for them.
 #pragma once
 #include <functional>
 #include <initializer_list>

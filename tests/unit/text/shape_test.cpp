@@ -6,6 +6,7 @@
 #include "break_suite.h"
 #include "noise.h"
 #include "test_fonts.h"
+#include "text/word_joins.h"
 
 using namespace saraban;
 using namespace saraban::text;
@@ -240,4 +241,13 @@ TEST_CASE("a CFF font shapes as a TrueType font does") {
   REQUIRE(runs.size() == 1);
   check_run(*runs[0]);
   CHECK(runs[0]->missing.empty());
+}
+
+TEST_CASE("fonts are known to draw words alone as in a text; parts of a cluster they do not") {
+  for (const char* family : {"Laksaman", "Laksaman OTF"}) {
+    const auto stack = test::shipped_catalogue().find({family, Weight::regular, Slant::upright});
+    REQUIRE(stack);
+    CHECK(draws_words_alone(*stack->front()));
+    CHECK_FALSE(draws_alone(*stack->front(), {"ป", "ี", "่"}));
+  }
 }
