@@ -7,6 +7,7 @@
 #include "flow/code_points.h"
 #include "flow/line_blocks.h"
 #include "flow/table_options.h"
+#include "flow/table_running.h"
 #include "flow/table_spans.h"
 
 namespace saraban::flow {
@@ -75,6 +76,7 @@ class TableParser {
       build_rows({RowKind::group_head, level});
       build_rows({RowKind::subtotal, level});
     }
+    take_running_totals(table_);
     build_empty_row();
     check_rows();
     return std::move(table_);
@@ -288,6 +290,12 @@ class TableParser {
            fmt::format("this row belongs to groups of level {}, the table has {}", row.row_class.level + 1,
                        table_.groups.size())},
           {"เพิ่ม กลุ่ม=อำเภอ หรือหลายชั้น กลุ่ม=\"อำเภอ | ตำบล\"", "add group=…, or with several levels group=\"… | …\""}));
+    }
+    if (!table_.merged_columns.empty() && table_.list && table_.rows.size() > 1) {
+      problems_.add(
+          make_error("flow.bad-merge", head_.place_of(AttributeKind::merge),
+                     {"รวมช่องใช้ได้กับตารางที่มีแถวเดียวต่อราย", "equal cells are merged only where an item has one row"},
+                     {"ลบ รวมช่อง หรือให้แต่ละรายมี แถว เดียว", "take merge out, or give each item one row"}));
     }
     if (!table_.continued.empty() && !has_row(RowKind::group_head)) {
       problems_.add(make_error("flow.row-needs-list", head_.place_of(AttributeKind::continued),

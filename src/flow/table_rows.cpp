@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "flow/table_groups.h"
+#include "flow/table_running.h"
 
 namespace saraban::flow {
 namespace {
@@ -196,6 +197,10 @@ class TableRows : public RowSource {
 
   // ---- names
 
+  struct Totals {
+    std::size_t items = 0;
+    std::vector<Value> values;  // of node_.running
+  };
   struct GroupNames {
     std::optional<std::size_t> group;  // whose names they are
     Value record;
@@ -251,11 +256,43 @@ class TableRows : public RowSource {
     for (std::size_t level = 0; level < groups_.levels(); ++level) {
       around = names_of_group(level, groups_.group_at(level, at.item));
     }
-    const Value so_far = items_between(0, at.items);
     auto names = std::make_shared<Names>(around);
-    names->scope.bind("so_far", so_far);
-    names->scope.bind("ถึงตรงนี้", so_far);
+    if (node_.reads_items_so_far) bind_so_far(items_between(0, at.items), *names);
+    const std::vector<Value> totals = totals_at(at.items);
+    for (std::size_t i = 0; i < totals.size(); ++i) names->scope.bind(node_.running[i].name, totals[i]);
     return names;
+  }
+
+  static void bind_so_far(const Value& items, Names& names) {
+    for (const char* name : so_far_names) names.scope.bind(name, items);
+  }
+
+  // What the rows for a page's end add up of the first items, from the nearest known totals of fewer.
+  const std::vector<Value>& totals_at(std::size_t items) {
+    const Totals* known = nullptr;
+    for (const Totals& totals : totals_) {
+      if (totals.items <= items && (!known || totals.items > known->items)) known = &totals;
+    }
+    if (known && known->items == items) return known->values;
+    auto of_items = std::make_shared<Names>(names_);
+    bind_so_far(items_between(known ? known->items : 0, items), *of_items);
+    Totals next{items, {}};
+    for (std::size_t i = 0; i < node_.running.size(); ++i) {
+      auto value = builder_.eval(node_.running[i].of_items, *of_items);
+      if (value && known) value = joined(node_.running[i], known->values[i], *value);
+      next.values.push_back(value.value_or(Value()));
+    }
+    constexpr std::size_t most_totals = 64;  // a page's end is asked for by all rows that it may fall behind
+    if (totals_.size() == most_totals) totals_.pop_front();
+    totals_.push_back(std::move(next));
+    return totals_.back().values;
+  }
+
+  std::optional<Value> joined(const lang::RunningPart& part, const Value& first, const Value& second) {
+    Names names(names_);
+    names.scope.bind(lang::RunningPart::first, first);
+    names.scope.bind(lang::RunningPart::second, second);
+    return builder_.eval(part.joined, names);
   }
 
   const TableNode& node_;
@@ -272,6 +309,7 @@ class TableRows : public RowSource {
   Stage stage_ = Stage::start;
   std::size_t position_ = 0;  // of the item whose rows come next
   std::deque<TableRow> ready_;
+  std::deque<Totals> totals_;  // those that were asked for last
 };
 
 }  // namespace

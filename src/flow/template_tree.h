@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "flow/document.h"
-#include "lang/expression.h"
+#include "lang/running_totals.h"
 
 namespace saraban::flow {
 
@@ -150,10 +150,13 @@ struct TableNode {
   std::vector<TableColumn> columns;
   std::vector<RowNode> head, rows, totals;
   std::vector<RowNode> carried, brought;  // below and above a page's end
-  std::optional<lang::Expression> list;   // none: `rows` as they stand
-  std::vector<GroupLevel> groups;         // the outermost first
-  std::string continued;                  // after a group head that stands again; empty: none stands again
-  std::string item_name;                  // empty: the columns of the item's record are the names
+  // What these two add up of the items so far; the rows themselves name each part.
+  std::vector<lang::RunningPart> running;
+  bool reads_items_so_far = false;       // they read the list of the items too
+  std::optional<lang::Expression> list;  // none: `rows` as they stand
+  std::vector<GroupLevel> groups;        // the outermost first
+  std::string continued;                 // after a group head that stands again; empty: none stands again
+  std::string item_name;                 // empty: the columns of the item's record are the names
   std::optional<RowNode> when_empty;
   Length left_indent, space_before, space_after;
   Length row_height;  // of the rows of `rows`; zero: as high as their text
@@ -201,8 +204,8 @@ struct ContentsNode {
 };
 
 struct BlockNode {
-  std::variant<ParagraphNode, TableNode, FigureNode, Spacer, HorizontalRule, PageBreak, PageNode, KeepNode, ContentNode, ContentsNode,
-               Definition, Choice, Repetition>
+  std::variant<ParagraphNode, TableNode, FigureNode, Spacer, HorizontalRule, PageBreak, PageNode, KeepNode, ContentNode,
+               ContentsNode, Definition, Choice, Repetition>
       content;
 };
 
