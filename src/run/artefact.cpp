@@ -13,9 +13,10 @@ Result<Done> ArtefactFile::commit() {
   return file_->commit();
 }
 
-Artefact ArtefactFile::finish(std::uint64_t pages) {
+Artefact ArtefactFile::finish(std::uint64_t pages, std::vector<AttachedFile> attachments) {
   made_.sha256 = to_hex(sha_.finish());
   made_.pages = pages;
+  made_.attachments = std::move(attachments);
   return made_;
 }
 

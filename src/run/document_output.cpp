@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "core/digest.h"
 #include "flow/build.h"
 #include "flow/flow_template.h"
 #include "layout/paginate.h"
 #include "pdf/exporter.h"
+#include "run/attached_data.h"
 #include "text/font_catalogue.h"
 #include "text/segment.h"
 
@@ -62,7 +64,7 @@ class DocumentOutput {
  public:
   DocumentOutput(const OutputTask& task, OutputFile& file) : task_(task), file_(file) {}
 
-  Result<std::uint64_t> write() {
+  Result<Contents> write() {
     const auto flow_template = read_template();
     auto fonts = news_.take(text::FontCatalogue::read(task_.world, at_home(catalogue_path)));
     const auto lexicon = news_.take(task_.world.read_file(at_home(lexicon_path)));
@@ -71,13 +73,15 @@ class DocumentOutput {
 
     ReportFiles files(task_.world, task_.report.folder);
     flow::Document document = flow::build_document(*flow_template, task_.scope, task_.evaluator, files);
-    const auto exporter = pdf::Exporter::make(file_, *info);
+    const auto exporter = pdf::Exporter::make(file_, *info, task_.output.conformance);
     ProgressSink sink(*exporter, task_);
     const layout::LayoutResources resources{**fonts, text::Lexicon::parse(*lexicon)};
     const auto summary = news_.take(layout::layout_document(document, resources, sink));
     news_.add((*fonts)->take_late_news());
-    if (!summary || !news_.take(exporter->finish())) return std::move(news_);
-    return {static_cast<std::uint64_t>(summary->pages), std::move(news_)};
+    if (!summary) return std::move(news_);
+    Contents contents{static_cast<std::uint64_t>(summary->pages), attach_data(*exporter)};
+    if (!news_.take(exporter->finish())) return std::move(news_);
+    return {std::move(contents), std::move(news_)};
   }
 
  private:
@@ -104,6 +108,15 @@ class DocumentOutput {
     return info;
   }
 
+  std::vector<AttachedFile> attach_data(pdf::Exporter& exporter) const {
+    std::vector<AttachedFile> attached;
+    for (const pdf::Attachment& file : build_attachments(task_.output, task_.scope)) {
+      exporter.attach(file);
+      attached.push_back({file.name, file.bytes.size(), sha256_hex(file.bytes)});
+    }
+    return attached;
+  }
+
   const OutputTask& task_;
   OutputFile& file_;
   Diagnostics news_;
@@ -111,7 +124,7 @@ class DocumentOutput {
 
 }  // namespace
 
-Result<std::uint64_t> write_document_output(const OutputTask& task, OutputFile& file) {
+Result<Contents> write_document_output(const OutputTask& task, OutputFile& file) {
   return DocumentOutput(task, file).write();
 }
 

@@ -35,13 +35,21 @@ std::string write_manifest(const Manifest& manifest) {
   };
   const auto artefact = [](const Artefact& a) {
     const std::string pages = a.pages > 0 ? fmt::format(", \"pages\": {}", a.pages) : "";
-    return fmt::format("{{\"file\": {}, \"bytes\": {}, \"sha256\": {}{}}}", quoted(file_name_of(a.path)), a.bytes,
-                       quoted(a.sha256), pages);
+    std::string attached;
+    for (const AttachedFile& file : a.attachments) {
+      attached += fmt::format("{}{{\"file\": {}, \"bytes\": {}, \"sha256\": {}}}", attached.empty() ? "" : ", ",
+                              quoted(file.name), file.bytes, quoted(file.sha256));
+    }
+    if (!attached.empty()) attached = fmt::format(", \"attachments\": [{}]", attached);
+    return fmt::format("{{\"file\": {}, \"bytes\": {}, \"sha256\": {}{}{}}}", quoted(file_name_of(a.path)), a.bytes,
+                       quoted(a.sha256), pages, attached);
   };
+  const std::string asked =
+      manifest.asked.empty() ? "" : fmt::format("  \"export\": {{{}}},\n", listed(manifest.asked, pair));
   return fmt::format(
-      "{{\n  \"report\": {},\n  \"source\": {},\n  \"parameters\": {{{}}},\n  \"inputs\": [{}],\n  \"artefacts\": "
+      "{{\n  \"report\": {},\n{}  \"source\": {},\n  \"parameters\": {{{}}},\n  \"inputs\": [{}],\n  \"artefacts\": "
       "[{}]\n}}\n",
-      quoted(manifest.report), quoted(manifest.source), listed(manifest.parameters, pair),
+      quoted(manifest.report), asked, quoted(manifest.source), listed(manifest.parameters, pair),
       listed(manifest.inputs, input), listed(manifest.artefacts, artefact));
 }
 

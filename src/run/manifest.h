@@ -18,6 +18,7 @@ struct Manifest {
   Assignments parameters;  // all of them with the text that was used, defaults too
   std::vector<InputDigest> inputs;
   std::vector<Artefact> artefacts;
+  Assignments asked = {};  // of an export, which has no template: its query, its privacy profile
 };
 
 std::string write_manifest(const Manifest& manifest);

@@ -129,14 +129,13 @@ class Job {
       file = std::move(*created);
     }
     auto artefact = std::make_unique<ArtefactFile>(path, std::move(file));
-    const auto pages = news_.take(write(output, scope, *artefact));
-    if (!pages) return;
-    summary_.artefacts.push_back(artefact->finish(*pages));
+    auto contents = news_.take(write(output, scope, *artefact));
+    if (!contents) return;
+    summary_.artefacts.push_back(artefact->finish(contents->pages, std::move(contents->attachments)));
     files_.push_back(std::move(artefact));
   }
 
-  // The number of pages; 0 for a workbook.
-  Result<std::uint64_t> write(const Output& output, const lang::Scope& scope, OutputFile& file) {
+  Result<Contents> write(const Output& output, const lang::Scope& scope, OutputFile& file) {
     const auto purpose =
         request_.mode == RenderRequest::Mode::check ? OutputTask::Purpose::check : OutputTask::Purpose::make;
     const OutputTask task{purpose, world_, request_.home, output, report_, scope, *evaluator_, request_.on_progress};

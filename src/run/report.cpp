@@ -27,6 +27,10 @@ constexpr std::array<Word<NamedQuery::Empty>, 2> empties{
     {{"error", NamedQuery::Empty::error}, {"allow", NamedQuery::Empty::allow}}};
 constexpr std::array<Word<PrivacyProfile>, 3> profiles{
     {{"full", PrivacyProfile::full}, {"committee", PrivacyProfile::committee}, {"public", PrivacyProfile::public_}}};
+constexpr std::array<Word<pdf::Conformance>, 3> conformances{
+    {{"archive", pdf::Conformance::archival},
+     {"archive-with-data", pdf::Conformance::archival_with_data},
+     {"plain", pdf::Conformance::plain}}};
 
 Diagnostic unknown_word(const Place& place, std::string_view key, std::string_view word,
                         const std::vector<std::string>& known) {
@@ -71,6 +75,47 @@ Result<std::vector<std::string>> read_texts(const Settings& table, std::string_v
     texts.push_back(*item.text());
   }
   return texts;
+}
+
+Diagnostic only_for_pdf(const Place& place, const char* key) {
+  return make_error(
+      "report.only-for-pdf", place,
+      {fmt::format("“{}” ใช้กับแฟ้ม PDF เท่านั้น แฟ้มนี้เป็น Excel", key),
+       fmt::format("“{}” is for PDF files only, and this output is a workbook", key)},
+      {"ลบบรรทัดนี้ออก หรือย้ายไปไว้ที่ [[outputs]] ของแฟ้ม PDF", "remove the line, or move it to the PDF's [[outputs]]"});
+}
+
+Diagnostic attach_needs_data(const Place& place) {
+  return make_error("report.attach-needs-data", place,
+                    {"จะแนบข้อมูล (attach) ได้ต้องเป็นเอกสารจดหมายเหตุแบบมีข้อมูลแนบ (PDF/A-3)",
+                     "data can be attached only to a document kept with its data (PDF/A-3)"},
+                    {"เพิ่ม conformance = \"archive-with-data\" ใน [[outputs]] เดียวกัน หรือลบ attach ออก",
+                     "add conformance = \"archive-with-data\" to the same [[outputs]], or remove attach"});
+}
+
+Diagnostic nothing_attached(const Place& place, const std::vector<std::string>& queries) {
+  return make_error("report.nothing-attached", place,
+                    {"ตั้ง conformance = \"archive-with-data\" แต่ไม่ได้บอกว่าให้แนบข้อมูลใด",
+                     "conformance is \"archive-with-data\", but nothing is attached"},
+                    {fmt::format("เพิ่ม attach = [\"…\"] คำถามที่มี: {}", fmt::join(queries, ", ")),
+                     fmt::format("add attach = [\"…\"] with names of queries: {}", fmt::join(queries, ", "))});
+}
+
+Diagnostic unknown_query(const Place& place, const std::string& name, const std::vector<std::string>& queries) {
+  const auto nearest = find_nearest(name, queries);
+  return make_error(
+      "report.unknown-query", place,
+      {fmt::format("จะแนบข้อมูลของ “{}” แต่รายงานนี้ไม่มีคำถามชื่อนี้", name),
+       fmt::format("“{}” is to be attached but is no query of this report", name)},
+      {nearest ? fmt::format("หมายถึง “{}” หรือไม่", *nearest) : fmt::format("คำถามที่มี: {}", fmt::join(queries, ", ")),
+       nearest ? fmt::format("did you mean “{}”?", *nearest)
+               : fmt::format("queries at hand: {}", fmt::join(queries, ", "))});
+}
+
+Diagnostic attached_twice(const Place& place, const std::string& name) {
+  return make_error("report.attached-twice", place,
+                    {fmt::format("แนบข้อมูลของ “{}” ซ้ำกัน", name), fmt::format("“{}” is attached twice", name)},
+                    {"เขียนชื่อคำถามแต่ละชื่อครั้งเดียว", "name each query once"});
 }
 
 class Reader {
@@ -125,6 +170,7 @@ class Reader {
 
   void read_query(const std::string& name, const Settings& entry) {
     news_.add(check_keys(entry, {"sql", "file", "shape", "empty", "columns", "personal", "counts"}));
+    queries_.insert(name);
     NamedQuery query;
     query.place = entry.place;
     query.shape =
@@ -205,13 +251,14 @@ class Reader {
   }
 
   void read_output(const Settings& entry) {
-    news_.add(check_keys(entry, {"template", "file", "title", "privacy"}));
+    news_.add(check_keys(entry, {"template", "file", "title", "privacy", "conformance", "attach"}));
     auto path = news_.take(require_text(entry, "template"));
     auto file_name = read_template(entry, "file");
     std::optional<lang::TextTemplate> title;
     if (entry.find("title")) title = read_template(entry, "title");
     const auto privacy = news_.take(read_word(entry, "privacy", profiles, PrivacyProfile::committee));
-    if (!path || !file_name || !privacy) return;
+    const auto conformance = news_.take(read_word(entry, "conformance", conformances, pdf::Conformance::archival));
+    if (!path || !file_name || !privacy || !conformance) return;
     const std::string extension = extension_of(*path);
     if (extension != "xlsx" && extension != "md") {
       news_.add(make_error("report.bad-template-kind", entry.find("template")->place,
@@ -224,15 +271,50 @@ class Reader {
       news_.add(no_template(entry.find("template")->place, full));
       return;
     }
-    report_.outputs.push_back({extension == "xlsx" ? Output::Kind::workbook : Output::Kind::pdf,
-                               join_path(report_.folder, *path), std::move(*file_name), std::move(title), *privacy,
-                               entry.place});
+    Output output{extension == "xlsx" ? Output::Kind::workbook : Output::Kind::pdf,
+                  join_path(report_.folder, *path),
+                  std::move(*file_name),
+                  std::move(title),
+                  *privacy,
+                  *conformance,
+                  {},
+                  entry.place};
+    read_attachments(entry, output);
+    report_.outputs.push_back(std::move(output));
   }
+
+  void read_attachments(const Settings& entry, Output& output) {
+    if (output.kind == Output::Kind::workbook) {
+      for (const char* key : {"conformance", "attach"}) {
+        if (const Settings* setting = entry.find(key)) news_.add(only_for_pdf(setting->place, key));
+      }
+      return;
+    }
+    const Settings* attach = entry.find("attach");
+    const bool carries_data = output.conformance == pdf::Conformance::archival_with_data;
+    if (attach && !carries_data) return news_.add(attach_needs_data(attach->place));
+    if (!carries_data) return;
+    auto names = news_.take(read_texts(entry, "attach"));
+    if (!names) return;
+    if (names->empty()) return news_.add(nothing_attached(entry.find("conformance")->place, query_names()));
+    std::set<std::string> seen;
+    for (const std::string& name : *names) {
+      if (!seen.insert(name).second) {
+        news_.add(attached_twice(attach->place, name));
+      } else if (queries_.count(name) == 0) {
+        news_.add(unknown_query(attach->place, name, query_names()));
+      }
+    }
+    output.attached_queries = std::move(*names);
+  }
+
+  std::vector<std::string> query_names() const { return {queries_.begin(), queries_.end()}; }
 
   const World& world_;
   Report& report_;
   Diagnostics news_;
   std::set<std::string> taken_;
+  std::set<std::string> queries_;  // all that are declared, well or badly
 };
 
 }  // namespace

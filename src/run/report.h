@@ -11,9 +11,12 @@
 //   counts = ["ราย"]                  columns that count people (small counts are withheld in public outputs)
 //   [values]                          name = expression, in order, over parameters, queries and values before
 //   [[outputs]]                       template = "monthly.xlsx"; file = "…-{{…}}.xlsx"; privacy = "committee"
+//   conformance = "archive"           of a PDF: archive (the default), archive-with-data or plain
+//   attach = ["รายการ"]                queries whose rows the PDF carries, with archive-with-data
 //
 // Codes: settings.*, report.not-found, report.unknown-kind, report.bad-template-kind, report.no-outputs,
-// report.no-template, report.name-taken, report.one-of, lang.*.
+// report.no-template, report.name-taken, report.one-of, report.only-for-pdf, report.attach-needs-data,
+// report.nothing-attached, report.unknown-query, report.attached-twice, lang.*.
 #pragma once
 #include <optional>
 #include <string>
@@ -23,6 +26,7 @@
 #include "core/world.h"
 #include "data/data_source.h"
 #include "lang/text_template.h"
+#include "pdf/exporter.h"
 #include "run/privacy.h"
 
 namespace saraban::run {
@@ -57,6 +61,8 @@ struct Output {
   lang::TextTemplate file_name;
   std::optional<lang::TextTemplate> title;
   PrivacyProfile privacy = PrivacyProfile::committee;
+  pdf::Conformance conformance = pdf::Conformance::archival;
+  std::vector<std::string> attached_queries;  // with archival_with_data
   Place place;
 };
 

@@ -7,7 +7,7 @@
 
 namespace saraban::run {
 
-Result<std::uint64_t> write_workbook_output(const OutputTask& task, OutputFile& file) {
+Result<Contents> write_workbook_output(const OutputTask& task, OutputFile& file) {
   Diagnostics news;
   const std::string& path = task.output.template_path;
   auto bytes = news.take(task.world.read_file(path));
@@ -24,8 +24,8 @@ Result<std::uint64_t> write_workbook_output(const OutputTask& task, OutputFile& 
   }
   const auto filled = news.take(sheet::build_filled_workbook(*parsed, task.scope, task.evaluator));
   if (!filled) return news;
-  if (!news.take(xlsx::write_workbook(*workbook, (*filled)->sheets(), file))) return news;
-  return {std::uint64_t{0}, std::move(news)};
+  if (!news.take(xlsx::write_workbook(*workbook, (*filled)->sheets(), file, (*filled)->left_out()))) return news;
+  return {Contents{}, std::move(news)};
 }
 
 }  // namespace saraban::run
