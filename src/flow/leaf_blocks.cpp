@@ -100,10 +100,12 @@ std::optional<BlockNode> parse_content(const BlockHead& head, Diagnostics& probl
 
 BlockNode parse_contents(const BlockHead& head, const StyleSheet& styles, Diagnostics& problems) {
   constexpr int usual_levels = 3;
-  const auto most = static_cast<int>(StyleNames::contents.size());
   ContentsNode contents;
   contents.place = head.place();
-  const int levels = head.number(AttributeKind::levels, most, problems).value_or(usual_levels);
+  static_assert(StyleNames::contents.size() == 4);
+  const int levels =
+      head.choice(AttributeKind::levels, {{"1", "๑", 1}, {"2", "๒", 2}, {"3", "๓", 3}, {"4", "๔", 4}}, problems)
+          .value_or(usual_levels);
   for (std::size_t i = 0; i < static_cast<std::size_t>(levels); ++i) {
     const NamedStyle& style = styles.get(StyleNames::contents[i]);
     contents.levels.push_back({style.paragraph, style.text()});

@@ -92,7 +92,8 @@ class ItemLine : public Chunk {
     parts_->setter.emit_line(text, line_, corner, page.items());
     if (line_ + 1 != text.lines.size()) return;
     emit_dots(page, corner);
-    parts_->setter.emit_line(parts_->number, 0, {corner.x + parts_->number_x, corner.y}, page.items());
+    const Length down = text.lines.back().baseline - parts_->number.lines.front().baseline;
+    parts_->setter.emit_line(parts_->number, 0, {corner.x + parts_->number_x, corner.y + down}, page.items());
     page.close();
   }
   Place place() const override { return place_of(parts_->text.source.content, 0); }

@@ -207,3 +207,24 @@ TEST_CASE("a style sheet tells all of its mistakes") {
   CHECK(text.find("flow.unknown-style at s.toml:5:1") != std::string::npos);
   CHECK(text.find("flow.missing-style at s.toml") != std::string::npos);
 }
+
+TEST_CASE("a document that is rewound gives the same blocks once more, and the same complaints") {
+  const auto twice = [](const std::string& markdown) {
+    Setting setting = sample_setting();
+    Document document = build(markdown, setting);
+    const std::string first = dump(document);
+    document.blocks->rewind();
+    CHECK(dump(document) == first);
+    return first;
+  };
+  const std::string good = twice("::: สารบัญ\n\n# หัวข้อ\n\n{% สำหรับ คน ใน ราย %}\n๑. {{คน.ชื่อ}}\n\n## หัวข้อ\n{% จบ %}\n");
+  CHECK(good.find("#หัวข้อ-3]") != std::string::npos);
+  CHECK(good.find("mark=“๑.”") != std::string::npos);
+  CHECK(twice("{{ไม่มีชื่อนี้}}\n").find("lang.unknown-name") != std::string::npos);
+}
+
+TEST_CASE("a document is to be laid out until page numbers stand still only where it has contents") {
+  Setting setting = sample_setting();
+  CHECK(build("::: contents\n", setting).has_contents);
+  CHECK_FALSE(build("ข้อความ\n", setting).has_contents);
+}

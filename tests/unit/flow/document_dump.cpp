@@ -65,6 +65,7 @@ std::string dump_paragraph(const Paragraph& paragraph) {
   if (paragraph.style->keep_with_next) look += " keep";
   if (paragraph.style->heading_level > 0) look += fmt::format(" level={}", paragraph.style->heading_level);
   if (!paragraph.marker.empty()) look += fmt::format(" mark=“{}” {}", paragraph.marker, points(paragraph.marker_width));
+  if (!paragraph.anchor.empty()) look += " #" + paragraph.anchor;
   return fmt::format("[{}] {}", look, dump_inlines(paragraph.content));
 }
 
@@ -75,6 +76,7 @@ std::string dump_cells(const TableRow& row) {
     if (cell.column_span > 1) text += fmt::format(" columns={}", cell.column_span);
     if (cell.row_span > 1) text += fmt::format(" rows={}", cell.row_span);
     if (cell.is_header) text += " header";
+    if (cell.style->reading == CellStyle::Reading::upward) text += " upward";
     text += ":";
     for (const Paragraph& paragraph : cell.content) text += fmt::format(" ({})", dump_inlines(paragraph.content));
     text += "\n";
@@ -90,6 +92,12 @@ std::string dump_table(const Table& table) {
                                                             : fmt::format(" {}*", column.share);
   }
   if (table.keep_together == Table::KeepTogether::yes) text += " keep-together";
+  if (table.repeats.group_heads) text += " group-heads-again";
+  if (table.repeats.carried) text += " carries";
+  if (table.repeats.brought) text += " brings";
+  if (table.row_division == Table::RowDivision::everywhere) text += " divides-rows";
+  if (table.overflow == Table::Overflow::shrinks) text += " shrinks";
+  if (!table.merged_columns.empty()) text += fmt::format(" merges={}", fmt::join(table.merged_columns, ","));
   text += "\n";
   for (const TableRow& row : table.head) text += " head\n" + dump_cells(row);
   for (;;) {
@@ -145,9 +153,10 @@ std::string dump(const TableRow& row) {
                      : row.kind == TableRow::Kind::group_head ? "group"
                      : row.kind == TableRow::Kind::subtotal   ? "subtotal"
                                                               : "total";
-  return fmt::format(" {}{}{}\n", kind, row.group.empty() ? "" : " of " + row.group,
-                     row.keep_with_next ? " keep" : "") +
-         dump_cells(row);
+  std::string marks = row.keep_with_next ? " keep" : "";
+  if (row.block_rows > 1) marks += fmt::format(" block={}", row.block_rows);
+  if (row.height > Length{}) marks += fmt::format(" height={}", points(row.height));
+  return fmt::format(" {}{}{}\n", kind, row.group.empty() ? "" : " of " + row.group, marks) + dump_cells(row);
 }
 
 std::string dump(const Block& block) {

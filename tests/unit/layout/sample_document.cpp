@@ -194,10 +194,19 @@ Laid lay_out(flow::Document flowing) {
 
 std::vector<VisibleLine> lines_of(const frame::Frame& frame) {
   std::vector<VisibleLine> lines;
+  std::vector<const frame::GlyphRun*> spaces;  // those that end a line are swallowed there
   for_each_run(frame, [&](const frame::GlyphRun& run) {
-    if (lines.empty() || lines.back().baseline != run.baseline.y) {
+    // The mark of a note is raised, but stands in the line.
+    const bool is_raised = !lines.empty() && run.baseline.y < lines.back().baseline &&
+                           lines.back().baseline - run.baseline.y < run.size && run.baseline.x >= lines.back().right;
+    const bool goes_on = !lines.empty() && (lines.back().baseline == run.baseline.y || is_raised);
+    if (!goes_on) {
       lines.push_back({run.baseline.y, run.baseline.x, run.baseline.x, {}});
+      spaces.clear();
     }
+    if (without_spaces(run.shaped->text).empty()) return spaces.push_back(&run);
+    for (const frame::GlyphRun* space : spaces) lines.back().text += space->shaped->text;
+    spaces.clear();
     lines.back().right = std::max(lines.back().right, right_edge(run));
     lines.back().text += run.shaped->text;
   });
