@@ -58,6 +58,8 @@ class PdfCase(Case):
     def report_of_kind(self, *lines):
         """A copy of the monthly report that makes one PDF, with these lines added to its output."""
         folder = self.folder / "kinds" / hashlib.sha256(repr(lines).encode()).hexdigest()[:8] / "monthly"
+        if folder.exists():
+            return folder
         shutil.copytree(repository / "templates" / "assistance-monthly", folder)
         settings = folder / "report.toml"
         text = settings.read_text(encoding="utf-8")
@@ -107,7 +109,8 @@ class Conformance(PdfCase):
         with_data = {f"with data of {rows} rows": self.render_kind(*WITH_DATA, rows=rows, into="with-data") for rows in (8, 400)}
         broken = {**self.broken_files(reports["assistance-monthly with 8 rows"], BREAKAGES),
                   **self.broken_files(with_data["with data of 8 rows"], BREAKAGES_WITH_DATA)}
-        kept = sorted(path for path in support.kept_folder().glob("*.pdf") if claims_of(path))
+        known = {path.read_bytes() for path in [*reports.values(), *with_data.values()]}
+        kept = sorted(path for path in support.kept_folder().glob("*.pdf") if claims_of(path) and path.read_bytes() not in known)
         found = validate([*reports.values(), *with_data.values(), *kept, *(path for path, _ in broken.values())])
 
         for standards, files in (({"2a", "ua1"}, reports), ({"3a", "ua1"}, with_data)):
@@ -175,10 +178,8 @@ class Kinds(PdfCase):
     def test_same_bytes(self):
         """each kind gives the same bytes every time"""
         for lines in ([], ['conformance = "plain"'], WITH_DATA):
-            first = self.render_kind(*lines, into="first").read_bytes()
-            shutil.rmtree(self.folder / "kinds")
-            self.assertEqual(first, self.render_kind(*lines, into="second").read_bytes())
-            shutil.rmtree(self.folder / "kinds")
+            first, second = (self.render_kind(*lines, into=name).read_bytes() for name in ("first", "second"))
+            self.assertEqual(first, second)
 
     def test_mistakes(self):
         """attaching what is no query, or to a document that cannot carry it: check and render say so, and write nothing"""
