@@ -28,6 +28,7 @@ void BreakRules::correct(std::u16string_view units, std::vector<std::uint8_t>& a
   find_matches();
   add_script_joins();
   mend_words();
+  if (phrases == Phrases::may_part) allow_entry_ends();
   hold_words();
   hold_numbers_and_dates(phrases);
   if (phrases == Phrases::hold) hold_ranges();
@@ -81,7 +82,8 @@ void BreakRules::add_script_joins() {
     const bool from_other = is(i - 1, latin | digit | repeater) || units_[i - 1] == percent ||
                             (is(i - 1, closing) && !is(i - 1, thai_letter) && units_[i - 1] != full_stop &&
                              units_[i - 1] != u':' && units_[i - 1] != u'/');
-    if ((after_thai && to_other) || (from_other && before_thai)) (*allowed_)[i] = 1;
+    const bool between_brackets = i > 1 && is(i - 1, closing) && is(i, opening) && is(i - 2, thai_letter);
+    if ((after_thai && to_other) || (from_other && before_thai) || between_brackets) (*allowed_)[i] = 1;
   }
 }
 
@@ -100,11 +102,23 @@ void BreakRules::mend_words() {
   }
 }
 
+// The dictionary has compounds of its own (เป็นกลุ่ม|เปราะบาง): in need, an entry of the lexicon is parted from them.
+void BreakRules::allow_entry_ends() {
+  for (const Match& match : matches_) {
+    if (!is_sure_word(match) || match.end - match.begin < shortest_sure_word) continue;
+    (*allowed_)[match.begin] = 1;
+    (*allowed_)[match.end] = 1;
+  }
+}
+
 void BreakRules::hold_words() {
   for (const Match& match : matches_) {
-    const bool sure = (match.kinds & place_entry) == 0 || match.end - match.begin >= shortest_sure_word;
-    if (match.longest && sure) hold_inside(match.begin, match.end);
+    if (is_sure_word(match)) hold_inside(match.begin, match.end);
   }
+}
+
+bool BreakRules::is_sure_word(const Match& match) const {
+  return match.longest && ((match.kinds & place_entry) == 0 || match.end - match.begin >= shortest_sure_word);
 }
 
 // Number and unit; day and month; month, era and year; "ข้อ" and its number.
@@ -202,6 +216,13 @@ bool BreakRules::must_hold_before(std::size_t at) const {
 
 bool BreakRules::parts_vowel(std::size_t at) const {
   return is(at - 1, leading_vowel) || units_[at] == sara_a || units_[at] == sara_aa || units_[at] == lakkhangyao;
+}
+
+bool BreakRules::joins_code(std::size_t at) const {
+  if (units_[at] == hyphen) return is(at - 1, latin | digit);
+  const char16_t before = units_[at - 1];
+  const bool parts = before == full_stop || before == u'/' || before == u'@' || before == u'_';
+  return parts && is(at, latin | digit) && at > 1 && is(at - 2, latin);
 }
 
 // The number after its head, in groups as telephone numbers have them (โทร. ๐ ๕๕๖๑ ๑๒๓๔).

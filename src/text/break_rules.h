@@ -13,7 +13,8 @@ class BreakRules {
  public:
   explicit BreakRules(const LexiconTrie& lexicon) : lexicon_(lexicon) {}
 
-  // Whether ranges, and dates with their eras, are whole: they part before numbers and their units do.
+  // Whether ranges, dates with their eras, and what stands beside an entry of the lexicon without a break hold together:
+  // they part before numbers and their units do.
   enum class Phrases { hold, may_part };
 
   // allowed[i] says whether a line may end before units[i]; allowed has one element more than the line has units.
@@ -26,6 +27,8 @@ class BreakRules {
   bool must_hold_before(std::size_t at) const;
   // Whether a vowel would be parted from its consonant (เ|ก, ก|า), which are grapheme clusters of their own.
   bool parts_vowel(std::size_t at) const;
+  // In an address or a code, which have no words: after . / @ _ and before a hyphen.
+  bool joins_code(std::size_t at) const;
   bool is_blank(std::size_t at) const { return is(at, blank); }
 
   // Whether the last line held only characters whose grapheme clusters these rules keep whole by themselves.
@@ -42,6 +45,7 @@ class BreakRules {
   void find_matches();
   void add_script_joins();
   void mend_words();
+  void allow_entry_ends();
   void hold_words();
   void hold_numbers_and_dates(Phrases phrases);
   void hold_ranges();
@@ -57,6 +61,7 @@ class BreakRules {
   std::size_t skip_blanks_back(std::size_t at) const;  // where the text before the blanks before `at` ends
   std::size_t skip_blanks(std::size_t at) const;
   bool follows_entry(std::size_t match, std::size_t end, unsigned kinds) const;
+  bool is_sure_word(const Match& match) const;
   bool is_unit(std::size_t match) const;
   bool precedes_place(std::size_t match) const;
   bool follows_year(std::size_t match) const;

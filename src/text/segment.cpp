@@ -71,7 +71,7 @@ class IcuSegmenter : public Segmenter {
  private:
   EmergencyKind emergency_before(std::size_t at) const {
     if (phrases_[at] != 0) return EmergencyKind::phrase;
-    if (allowed_[at] != 0 || units_[at] == u'-') return EmergencyKind::word;
+    if (allowed_[at] != 0 || rules_.joins_code(at)) return EmergencyKind::word;
     return rules_.must_hold_before(at) ? EmergencyKind::anywhere : EmergencyKind::cluster;
   }
 

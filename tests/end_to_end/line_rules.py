@@ -42,7 +42,9 @@ HOLDING = [
     ("date", re.compile(rf"{one_of(MONTHS)} ?{one_of(ERAS)}")),
     ("era", re.compile(rf"{one_of(ERAS)} ?[{DIGIT}]+")),
     ("range", re.compile(rf"{NUMBER} ?[–-] ?{NUMBER}|{one_of(MONTHS)} ?[–-] ?(?:[{DIGIT}]{{1,2}} )?{one_of(MONTHS)}")),
-    ("hyphen", re.compile(r"- *[^ ]")),
+    ("hyphen", re.compile(r"[^ ]?- *[^ ]")),
+    ("start", re.compile(rf"[^ ] *[{re.escape(CLOSING)}]")),
+    ("end", re.compile(rf"[{re.escape(OPENING)}] *[^ ]")),
     ("head", re.compile(rf"(?<![{THAI}]){one_of(HEADS)} ?{NUMBER}")),
 ]
 
