@@ -8,7 +8,7 @@ from measure import reports
 
 MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
 HEADS = ["ที่", "ชื่อ – สกุล", "ตำบล", "หน่วยงาน", "วันที่", "จำนวนเงิน"]
-WIDTHS_CM = [1.9, 5.2, 2.0, 2.0, 2.5, 2.8]
+WIDTHS_CM = [2.0, 5.0, 3.0, 2.5, 2.5, 2.9]
 
 
 # ---- reading
@@ -90,16 +90,16 @@ TYPST_COMMON = """#set document(title: "งาน")
 #set text(font: "Laksaman", size: 16pt, lang: "th")
 #let thai(n) = str(n).clusters().map(c => "๐๑๒๓๔๕๖๗๘๙".clusters().at(int(c))).join()
 """
-TYPST_TABLE = """#set page(paper: "a4", margin: (top: 2.5cm, bottom: 2.5cm, left: 2cm, right: 1.5cm),
+TYPST_TABLE = """#set page(paper: "a4", margin: (top: 2.5cm, bottom: 2.5cm, left: 1.5cm, right: 1.5cm),
   footer: context align(center)[หน้า #thai(counter(page).get().first()) จาก #thai(counter(page).final().first())])
 #let data = json("table.json")
 #table(
-  columns: (1.9cm, 5.2cm, 1fr, 1fr, 2.5cm, 2.8cm), align: (center, left, left, left, center, right),
+  columns: (2cm, 5cm, 3cm, 2.5cm, 2.5cm, 2.9cm), align: (center, left, left, left, center, right),
   table.header(..HEADS.map(h => strong(h))),
   ..data.groups.map(g => (
     table.cell(colspan: 6, strong(g.name)), ..g.rows.flatten(),
-    table.cell(colspan: 5, strong[รวม]), strong(g.sum))).flatten(),
-  table.cell(colspan: 5, strong[รวมทั้งสิ้น]), strong(data.sum))
+    table.cell(colspan: 4, strong[รวม]), table.cell(colspan: 2, align: right, strong(g.sum)))).flatten(),
+  table.cell(colspan: 4, strong[รวมทั้งสิ้น]), table.cell(colspan: 2, align: right, strong(data.sum)))
 """
 TYPST_PROSE = """#set page(paper: "a4", margin: (top: 3cm, bottom: 2cm, left: 3cm, right: 2cm),
   header: context align(center)[- #thai(counter(page).get().first()) -])
@@ -144,7 +144,7 @@ def tex(text):
 
 def xelatex(work, document):
     if work == "table":
-        head, foot, geometry = "", r"\hfil หน้า \thepage{} จาก \lastpage\hfil", "top=2.5cm,bottom=2.5cm,left=2cm,right=1.5cm"
+        head, foot, geometry = "", r"\hfil หน้า \thepage{} จาก \lastpage\hfil", "top=2.5cm,bottom=2.5cm,left=1.5cm,right=1.5cm"
         body = xelatex_table(document)
     else:
         head, foot, geometry = r"\hfil- \thepage{} -\hfil", "", "top=3cm,bottom=2cm,left=3cm,right=2cm"
@@ -161,8 +161,8 @@ def xelatex_table(document):
     for group in document["groups"]:
         lines.append(rf"\multicolumn{{6}}{{|l|}}{{\textbf{{{tex(group['name'])}}}}}\\*\hline")
         lines += [" & ".join(tex(cell) for cell in row) + r"\\\hline" for row in group["rows"]]
-        lines.append(rf"\multicolumn{{5}}{{|l|}}{{\textbf{{รวม}}}} & \textbf{{{group['sum']}}}\\\hline")
-    lines.append(rf"\multicolumn{{5}}{{|l|}}{{\textbf{{รวมทั้งสิ้น}}}} & \textbf{{{document['sum']}}}\\\hline")
+        lines.append(rf"\multicolumn{{4}}{{|l|}}{{\textbf{{รวม}}}} & \multicolumn{{2}}{{r|}}{{\textbf{{{group['sum']}}}}}\\\hline")
+    lines.append(rf"\multicolumn{{4}}{{|l|}}{{\textbf{{รวมทั้งสิ้น}}}} & \multicolumn{{2}}{{r|}}{{\textbf{{{document['sum']}}}}}\\\hline")
     return "\n".join(lines) + "\n\\end{longtable}\n"
 
 
@@ -180,7 +180,7 @@ body { font: 16pt/1.5 Laksaman; margin: 0 } table { border-collapse: collapse; w
 td, th { border: 0.5pt solid; padding: 0 4pt } h1, h2 { font-size: 16pt; margin: 6pt 0 } h1 { text-align: center }
 p { text-align: justify; text-indent: 2.5cm; margin: 0 } .copy { break-before: page; counter-reset: page 1 }
 """
-HTML_TABLE = """@page { size: A4; margin: 2.5cm 1.5cm 2.5cm 2cm;
+HTML_TABLE = """@page { size: A4; margin: 2.5cm 1.5cm 2.5cm 1.5cm;
   @bottom-center { content: "หน้า " counter(page, thai) " จาก " counter(pages, thai); font: 16pt Laksaman } }
 </style>"""
 HTML_PROSE = """@page { size: A4; margin: 3cm 2cm 2cm 3cm;
@@ -202,8 +202,8 @@ def html_table(document):
     for group in document["groups"]:
         lines.append(f"<tr><th colspan=6>{escape(group['name'])}")
         lines += ["<tr>" + "".join(f"<td>{escape(cell)}" for cell in row) for row in group["rows"]]
-        lines.append(f"<tr><th colspan=5>รวม<th>{group['sum']}")
-    return "\n".join(lines) + f"<tr><th colspan=5>รวมทั้งสิ้น<th>{document['sum']}</tbody></table>"
+        lines.append(f"<tr><th colspan=4>รวม<th colspan=2>{group['sum']}")
+    return "\n".join(lines) + f"<tr><th colspan=4>รวมทั้งสิ้น<th colspan=2>{document['sum']}</tbody></table>"
 
 
 def html_prose(document):
