@@ -12,6 +12,7 @@
 #include "xlsx/sheet_parts.h"
 #include "xlsx/sheet_writer.h"
 #include "xlsx/stale_formulas.h"
+#include "xlsx/unfollowed.h"
 #include "xlsx/workbook_patch.h"
 
 namespace saraban::xlsx {
@@ -168,6 +169,8 @@ class WorkbookPatcher {
       formulas[i] = read_formulas(workbook_, i);
     }
     const std::vector<bool> stale = find_stale_sheets(workbook_, touched_, formulas);
+    for (std::size_t i = 0; i < stale.size(); ++i)
+      if (stale[i]) stale_sheets_.push_back(workbook_.sheets()[i].name);
     for (std::size_t i = 0; i < stale.size(); ++i) {
       const std::string& part = workbook_.sheets()[i].part;
       const auto xml = stale[i] ? read_xml(part) : std::nullopt;
@@ -188,11 +191,12 @@ class WorkbookPatcher {
       if (output_.is_dropped(part.name)) continue;
       const auto xml = read_xml(part.name);
       if (!xml) return;
-      const std::string now = is_chart   ? refresh_chart(*xml, "", maps_)
+      const std::string now = is_chart   ? refresh_chart(*xml, "", maps_, stale_sheets_)
                               : is_pivot ? follow_in_pivot_cache(*xml, maps_, tables)
                                          : follow_in_connections(*xml, maps_);
       if (now != *xml) output_.replace(part.name, now);
     }
+    problems_.add(check_unknown_parts(package_, maps_));
   }
 
   void write_workbook_parts() {
@@ -235,7 +239,8 @@ class WorkbookPatcher {
   SheetMaps maps_;
   std::vector<bool> touched_, is_left_out_;  // by template sheet; what is left out is touched
   std::vector<OutputTab> tabs_;
-  std::set<std::string> taken_;  // parts of sheets that a filled sheet took
+  std::vector<std::string> stale_sheets_;  // not filled, but computed from those that are
+  std::set<std::string> taken_;            // parts of sheets that a filled sheet took
   std::vector<Relationship> relationships_;
   std::string folder_, rels_, old_rels_;
   Diagnostics problems_;

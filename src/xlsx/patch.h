@@ -2,14 +2,14 @@
 //
 // Only what must change is written anew: the filled sheets, the string table, the workbook part (names, full
 // calculation on load), the styles where a cell needs a look that the template lacks, the content types (the
-// calculation chain is dropped), formulas of other sheets that point to moved rows, anchors of drawings. Inside these
-// parts all that is not concerned keeps its bytes, understood or not; every other part is copied with its deflated
-// bytes. The same template and the same rows give the same bytes: entries stand in the template's order with the
-// template's times.
+// calculation chain is dropped), formulas of other sheets that point to moved rows, and the parts that hang on a filled
+// sheet or look at one (part_followers.h). Inside these parts all that is not concerned keeps its bytes, understood or
+// not; every other part is copied with its deflated bytes. The same template and the same rows give the same bytes:
+// entries stand in the template's order with the template's times.
 //
 // Codes: xlsx.too-many-rows, xlsx.too-many-columns, xlsx.text-too-long, xlsx.forbidden-character (warning: written as
-// Excel's _xHHHH_), xlsx.broken-text, xlsx.too-large, xlsx.range-covers-more (warning), xlsx.too-many-breaks (warning),
-// and those of workbook.h.
+// Excel's _xHHHH_), xlsx.broken-text, xlsx.too-large, and those of workbook.h, spread_warning.h, sheet_additions.h,
+// sheet_parts.h and unfollowed.h.
 #pragma once
 #include <vector>
 

@@ -7,6 +7,7 @@
 #include "xlsx/markup.h"
 #include "xlsx/spread_warning.h"
 #include "xlsx/string_items.h"
+#include "xlsx/unfollowed.h"
 
 namespace saraban::xlsx {
 
@@ -312,7 +313,12 @@ void SheetWriter::write_content(const FilledCell& cell, const FormulaCell& formu
 void SheetWriter::write_template_formula(const FilledCell& cell, const Cell& source) {
   auto found = formulas_.find(&source);
   const bool is_new = found == formulas_.end();
-  if (is_new) found = formulas_.emplace(&source, ParsedFormula::parse(source.formula->text)).first;
+  if (is_new) {
+    found = formulas_.emplace(&source, ParsedFormula::parse(source.formula->text)).first;
+    for (const Diagnostic& problem :
+         check_text_references(source.formula->text, moved_sheet_.output_name, maps_, place(source.column)))
+      report(problem);
+  }
   const std::uint32_t template_row = row_->template_row ? row_->template_row->number : 0;
   const FormulaHome home{moved_sheet_.output_name, template_row, row_->number, source.column, cell.column};
   moved_.clear();

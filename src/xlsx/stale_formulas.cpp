@@ -8,6 +8,7 @@
 #include "xlsx/formula_scan.h"
 #include "xlsx/markup.h"
 #include "xlsx/spread_warning.h"
+#include "xlsx/unfollowed.h"
 
 namespace saraban::xlsx {
 
@@ -123,6 +124,7 @@ std::string refresh_sheet(const Workbook& workbook, std::size_t sheet, std::stri
       in_formula_cell = true;
       std::string moved;
       const auto spread = ParsedFormula::parse(found->second).append_moved(moved, home, maps);
+      problems.add(check_text_references(found->second, home.sheet, maps, workbook.place(sheet, at)));
       if (spread != ParsedFormula::Spread::exact) problems.add(spread_warning(spread, workbook.place(sheet, at)));
       refresh_formula(patch, tag, walker.at(), moved);
     } else if (tag.opens("v") && in_formula_cell) {
@@ -135,7 +137,8 @@ std::string refresh_sheet(const Workbook& workbook, std::size_t sheet, std::stri
   return std::move(patch).apply(sheet_xml);
 }
 
-std::string refresh_chart(std::string_view chart_xml, std::string_view home, const SheetMaps& maps) {
+std::string refresh_chart(std::string_view chart_xml, std::string_view home, const SheetMaps& maps,
+                          const std::vector<std::string>& stale_sheets) {
   constexpr std::string_view caches[] = {"numCache", "strCache", "multiLvlStrCache", "lvl", "dlblRangeCache"};
   TextPatch patch;
   MarkupWalker walker(chart_xml);
@@ -145,8 +148,10 @@ std::string refresh_chart(std::string_view chart_xml, std::string_view home, con
       const std::size_t begin = walker.at();
       const std::string_view escaped = walker.skip_content(tag);
       const ParsedFormula formula = ParsedFormula::parse(unescape_xml(escaped));
-      is_stale = std::any_of(formula.references().begin(), formula.references().end(),
-                             [&](const auto& reference) { return maps.find(reference.sheet, home) != nullptr; });
+      is_stale = std::any_of(formula.references().begin(), formula.references().end(), [&](const auto& reference) {
+        return maps.find(reference.sheet, home) ||
+               std::find(stale_sheets.begin(), stale_sheets.end(), reference.sheet) != stale_sheets.end();
+      });
       if (!is_stale) continue;
       std::string moved;
       append_escaped(moved, formula.moved({home}, maps));

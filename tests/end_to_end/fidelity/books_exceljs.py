@@ -41,7 +41,7 @@ def formats(book):
     book.expect(feature, SHEET, "conditionalFormatting", "sqref", "D6:D{L}", 0)
     book.expect(feature, SHEET, "conditionalFormatting", "sqref", "A6:D{7}", 1)
     book.expect(feature, SHEET, "formula", None, "$D6>$D${7}/5", 0)
-    book.expect("x14 conditional formats grow", SHEET, "sqref", None, "{D6}", 0)
+    book.expect("x14 conditional formats grow", SHEET, "sqref", None, "D6:D{L}", 0)
     book.expect("validations grow", SHEET, "dataValidation", "sqref", "B{9}")
     book.expect("validations grow", SHEET, "formula1", None, "$A$6:$A${L}")
     book.keep("gradient or theme fill", "xl/styles.xml", "xl/theme/theme1.xml")

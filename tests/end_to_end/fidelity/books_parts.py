@@ -417,7 +417,7 @@ def charts(book):
         book.expect("drawing anchors moved", "xl/drawings/drawing1.xml", "row", None, (lambda row: lambda g: str(g.moved(row) - 1))(row), index)
     whole = lambda column: lambda g: f"{own}${column}$6" + (f":${column}${g.last}" if g.rows > 1 else "")
     for cache in ("numCache", "strCache"):
-        for chart in (1, 2):
+        for chart in (1, 2, 3):
             book.expect_gone("chart ranges grow", f"xl/charts/chart{chart}.xml", cache)
     for chart in (1, 2):
         book.expect("chart ranges grow", f"xl/charts/chart{chart}.xml", "f", None, f"{own}$A$6:$A${{L}}", 1)
@@ -522,5 +522,7 @@ def local_names(book):
     whole = lambda g: f"'{PEOPLE}'!$D$6" + (f":$D${g.last}" if g.rows > 1 else "")
     book.expect("defined names", WORKBOOK, "definedName", None, whole, 0)
     book.expect("defined names", WORKBOOK, "definedName", None, f"'{PEOPLE}'!$C$6:$C${{L}}", 1)
+    book.expect("defined names", WORKBOOK, "definedName", None, f"OFFSET('{PEOPLE}'!$A$6,0,0,COUNTA('{PEOPLE}'!$A$6:$A${{L}}),1)", 2)
     book.total("defined names", "สรุป", "B5", sum_of_amounts)
+    book.total("defined names", "สรุป", "B6", lambda n: n or None)
     return parts.write

@@ -115,8 +115,12 @@ bool RowList::next(FilledRow& row) {
   return true;
 }
 
-CopiedSheet::CopiedSheet(const Workbook& workbook, std::size_t sheet, RowMap map)
-    : sheet_(sheet), map_(std::move(map)), content_(*workbook.read_sheet(sheet)) {
+CopiedSheet::CopiedSheet(const Workbook& workbook, std::size_t sheet, RowMap map, std::string name, RowMap columns)
+    : sheet_(sheet),
+      map_(std::move(map)),
+      columns_(std::move(columns)),
+      name_(std::move(name)),
+      content_(*workbook.read_sheet(sheet)) {
   for (const Row& row : content_.rows)
     for (const RowRun& run : map_.runs_of(row.number))
       for (std::uint32_t i = 0; i < run.count; ++i) order_.emplace_back(run.first + i * run.step, &row);
@@ -129,17 +133,23 @@ bool CopiedSheet::next(FilledRow& row) {
   row.template_row = order_[at_++].second;
   row.visibility = FilledRow::Visibility::as_template;
   row.cells.clear();
-  for (const Cell& cell : row.template_row->cells) row.cells.push_back({cell.column, cell.style, TemplateCell{&cell}});
+  row.height.reset();
+  for (const Cell& cell : row.template_row->cells)
+    for (const RowRun& run : columns_.runs_of(cell.column))
+      for (std::uint32_t i = 0; i < run.count; ++i)
+        row.cells.push_back({run.first + i * run.step, cell.style, TemplateCell{&cell}});
+  std::sort(row.cells.begin(), row.cells.end(), [](const auto& a, const auto& b) { return a.column < b.column; });
   return true;
 }
 
 namespace {
 
-Result<std::string> write_bytes(const Workbook& workbook, const std::vector<FilledSheet*>& sheets) {
+Result<std::string> write_bytes(const Workbook& workbook, const std::vector<FilledSheet*>& sheets,
+                                const std::vector<std::size_t>& left_out) {
   MemoryWorld world;
   auto output = world.create_file("out.xlsx");
   REQUIRE(output);
-  Result<Done> written = write_workbook(workbook, sheets, **output);
+  Result<Done> written = write_workbook(workbook, sheets, **output, left_out);
   if (!written) return Diagnostics(std::move(written).take_diagnostics());
   REQUIRE((*output)->commit());
   return Result<std::string>(world.files.at("out.xlsx"), std::move(written).take_diagnostics());
@@ -147,8 +157,9 @@ Result<std::string> write_bytes(const Workbook& workbook, const std::vector<Fill
 
 }  // namespace
 
-Filled fill(const Workbook& workbook, const std::vector<FilledSheet*>& sheets) {
-  auto bytes = write_bytes(workbook, sheets);
+Filled fill(const Workbook& workbook, const std::vector<FilledSheet*>& sheets,
+            const std::vector<std::size_t>& left_out) {
+  auto bytes = write_bytes(workbook, sheets, left_out);
   INFO(saraban::test::describe(bytes.diagnostics()));
   REQUIRE(bytes);
   auto again = Workbook::open("out.xlsx", *bytes);

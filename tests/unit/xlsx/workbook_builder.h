@@ -63,16 +63,22 @@ class RowList : public FilledSheet {
 // Every row of the template where the map puts it, its cells as they are.
 class CopiedSheet : public FilledSheet {
  public:
-  CopiedSheet(const Workbook& workbook, std::size_t sheet, RowMap map);
+  CopiedSheet(const Workbook& workbook, std::size_t sheet, RowMap map, std::string name = {}, RowMap columns = {});
 
   std::size_t sheet() const override { return sheet_; }
+  std::string_view name() const override { return name_; }
   const RowMap& row_map() const override { return map_; }
+  const RowMap& column_map() const override { return columns_; }
   bool next(FilledRow& row) override;
   Diagnostics take_diagnostics() override { return {}; }
+  SheetAdditions take_additions() override { return additions; }
+
+  SheetAdditions additions;
 
  private:
   std::size_t sheet_;
-  RowMap map_;
+  RowMap map_, columns_;
+  std::string name_;
   Sheet content_;
   std::vector<std::pair<std::uint32_t, const Row*>> order_;
   std::size_t at_ = 0;
@@ -85,7 +91,8 @@ struct Filled {
   std::string part(std::string_view name) const;  // inflated
   Diagnostics diagnostics;
 };
-Filled fill(const Workbook& workbook, const std::vector<FilledSheet*>& sheets);
+Filled fill(const Workbook& workbook, const std::vector<FilledSheet*>& sheets,
+            const std::vector<std::size_t>& left_out = {});
 // The diagnostics of a fill that fails, as text.
 std::string fill_errors(const Workbook& workbook, const std::vector<FilledSheet*>& sheets);
 
