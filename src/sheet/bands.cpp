@@ -1,5 +1,7 @@
 #include "sheet/bands.h"
 
+#include "sheet/column_plan.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -40,6 +42,7 @@ class BandFinder {
     find_blocks();
     find_rows();
     find_groups();
+    check_columns();
     if (problems_.has_errors()) return std::move(problems_);
     nest();
     check_merges();
@@ -53,14 +56,15 @@ class BandFinder {
     for (const TaggedCell& cell : sheet_.cells) {
       for (const lang::Expression& expression : cell.text.expressions) add_item_tags(cell.ref, expression);
       for (const RowMark& mark : cell.text.marks) {
-        if (mark.condition) add_item_tags(cell.ref, *mark.condition);
+        if (mark.expression) add_item_tags(cell.ref, *mark.expression);
       }
     }
   }
 
   void add_item_tags(xlsx::CellRef cell, const lang::Expression& expression) {
     for (std::string& name : item_names(expression)) {
-      if (is_list(scope_, name)) tags_.push_back({cell, std::move(name)});
+      const bool is_column_item = repeats_column(sheet_, cell.column, name);
+      if (is_list(scope_, name) && !is_column_item) tags_.push_back({cell, std::move(name)});
     }
   }
 
@@ -148,6 +152,15 @@ class BandFinder {
     }
   }
 
+  // In a repeated column the list's name means the column's item, so it cannot mean the row's item, too.
+  void check_columns() {
+    for (const RepeatedColumns& repeated : sheet_.repeated_columns) {
+      for (const SheetBand& band : bands_) {
+        if (band.list == repeated.list) return problems_.add(columns_of_rows_list(repeated));
+      }
+    }
+  }
+
   // A merge follows its rows where it lies in one band, or covers whole bands: so no band that holds one of its ends
   // may go on past the other.
   void check_merges() {
@@ -196,6 +209,14 @@ class BandFinder {
          "this cell uses the list “" + tag.list + "”, but its row or block repeats over “" + other + "” already"},
         {"หนึ่งแถว (หรือหนึ่งบล็อก) ซ้ำได้ตามรายการเดียว แยกเป็นคนละแถว หรือรวมข้อมูลในคำสั่ง SQL",
          "one row (or block) repeats over one list: use a row for each, or join the data in the SQL query"});
+  }
+
+  Diagnostic columns_of_rows_list(const RepeatedColumns& repeated) const {
+    return make_error("sheet.columns-of-rows-list", place(repeated.mark),
+                      {"คอลัมน์และแถวซ้ำตามรายการ “" + repeated.list + "” เดียวกันไม่ได้",
+                       "columns and rows cannot both repeat over the list “" + repeated.list + "”"},
+                      {"ตั้งคำถามอีกข้อหนึ่งสำหรับคอลัมน์ เช่น SELECT DISTINCT หน่วยงาน …",
+                       "ask another query for the columns, as in SELECT DISTINCT agency …"});
   }
 
   Diagnostic bands_cross(const xlsx::RowSpan& rows, const xlsx::RowSpan& other) const {

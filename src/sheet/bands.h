@@ -6,7 +6,7 @@
 //
 // Codes: sheet.two-lists, sheet.group-without-rows, sheet.bands-cross, sheet.group-in-block, sheet.mark-in-block,
 // sheet.groups-too-deep,
-// sheet.merge-crosses-band, sheet.adjacent-rows (warning).
+// sheet.merge-crosses-band, sheet.columns-of-rows-list, sheet.adjacent-rows (warning).
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "sheet/cell_filler.h"
+#include "sheet/check_parts.h"
 
 namespace saraban::sheet {
 namespace {
@@ -91,6 +92,20 @@ class SheetCheck {
   Diagnostics problems_;
 };
 
+// In a repeated column with its first item; not at all where the column is left out.
+void fill_once(CellFiller& filler, const PlannedSheet& sheet, std::size_t cell, RowContext context) {
+  if (!sheet.columns.moves()) {
+    filler.fill(cell, 0, context);
+    return;
+  }
+  for (const PlannedColumn& column : sheet.columns.columns) {
+    if (column.template_column != sheet.source->cells[cell].ref.column) continue;
+    context.column = sheet.columns.item_of(column);
+    if (column.look == PlannedColumn::Look::filled) filler.fill(cell, column.copy, context);
+    return;
+  }
+}
+
 // Fills each template row once, where it stands first.
 Diagnostics fill_each_row_once(const WorkbookTemplate& workbook, const PlannedSheet& sheet, const lang::Scope& scope,
                                lang::Evaluator& evaluator) {
@@ -103,7 +118,7 @@ Diagnostics fill_each_row_once(const WorkbookTemplate& workbook, const PlannedSh
       const RowTemplate* row = sheet.source->find_row(planned.template_row);
       if (row == nullptr || !seen.insert(planned.template_row).second) continue;
       for (const CellSlot& slot : row->slots) {
-        if (slot.tags) filler.fill(*slot.tags, planned.context);
+        if (slot.tags) fill_once(filler, sheet, *slot.tags, planned.context);
       }
     }
   }
@@ -115,15 +130,24 @@ Diagnostics fill_each_row_once(const WorkbookTemplate& workbook, const PlannedSh
 Diagnostics check_tags(const WorkbookTemplate& workbook, const std::vector<PlannedSheet>& sheets,
                        const lang::Scope& scope, lang::Evaluator& evaluator) {
   Diagnostics problems;
-  for (const PlannedSheet& sheet : sheets) problems.add(fill_each_row_once(workbook, sheet, scope, evaluator));
+  const SheetTemplate* checked = nullptr;
+  for (const PlannedSheet& sheet : sheets) {
+    if (sheet.source != checked) problems.add(fill_each_row_once(workbook, sheet, scope, evaluator));
+    checked = sheet.source;
+  }
   return problems;
 }
 
 Diagnostics check_workbook(const WorkbookTemplate& workbook, const lang::Scope& scope, lang::Evaluator& evaluator) {
   Diagnostics problems;
-  const std::vector<PlannedSheet> sheets = plan_sheets(workbook, scope, evaluator, problems);
-  problems.add(check_tags(workbook, sheets, scope, evaluator));
-  for (const PlannedSheet& sheet : sheets) problems.add(SheetCheck(workbook, sheet).run());
+  const PlannedWorkbook planned = plan_sheets(workbook, scope, evaluator, problems);
+  problems.add(check_tags(workbook, planned.sheets, scope, evaluator));
+  const SheetTemplate* checked = nullptr;  // the copies of a sheet stand together and say the same
+  for (const PlannedSheet& sheet : planned.sheets) {
+    if (sheet.source != checked) problems.add(SheetCheck(workbook, sheet).run());
+    checked = sheet.source;
+  }
+  problems.add(check_parts(workbook, scope));
   return problems;
 }
 

@@ -4,7 +4,8 @@
 // tags cannot be seen); unknown names, columns and kinds come out with their cells, all together. Mistakes that need no
 // data were told by WorkbookTemplate::parse().
 //
-// Codes: sheet.double-count (warning), sheet.empty-list (warning), and those of bands.h, row_plan.h and cell_filler.h.
+// Codes: sheet.double-count (warning), sheet.empty-list (warning), and those of check_parts.h, planned_sheet.h and
+// cell_filler.h.
 #pragma once
 #include "lang/expression.h"
 #include "lang/scope.h"

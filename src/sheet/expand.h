@@ -5,8 +5,8 @@
 // truth, text; null leaves the cell blank in its look. Formulas follow their rows, with a computed value where
 // calculate.h knows it. Merges, names, print area and all else that follows the row map is xlsx/patch.h's work.
 //
-// Codes: sheet.value-is-a-list, sheet.number-too-long (warning), those of bands.h and row_plan.h, and those of
-// lang/expression.h; those of values are told by take_diagnostics() after the rows were pulled.
+// Codes: sheet.too-many-links, sheet.value-is-a-list, sheet.number-too-long (warning), those of bands.h and row_plan.h,
+// and those of lang/expression.h; those of values are told by take_diagnostics() after the rows were pulled.
 #pragma once
 #include <memory>
 #include <vector>
@@ -22,8 +22,11 @@ namespace saraban::sheet {
 class FilledWorkbook {
  public:
   virtual ~FilledWorkbook() = default;
-  // One for each sheet that has tags; write_workbook() takes them.
+  // One for each sheet that has tags, or several where its tab's name makes a sheet for each group; write_workbook()
+  // takes them.
   virtual std::vector<xlsx::FilledSheet*> sheets() = 0;
+  // Template sheets of which nothing is left: write_workbook() takes them, too.
+  virtual const std::vector<std::size_t>& left_out() const = 0;
 };
 
 // The template, the scope and the evaluator must outlive what is built.

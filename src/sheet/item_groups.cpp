@@ -22,8 +22,10 @@ std::optional<std::string> bytes_of(const Value& value) {
   return std::nullopt;
 }
 
-// The bytes of all keys, each after its length, so that ("ab", "c") is not ("a", "bc").
-std::optional<std::string> bytes_of(const std::vector<Value>& keys) {
+}  // namespace
+
+// Each key after its length, so that ("ab", "c") is not ("a", "bc").
+std::optional<std::string> bytes_of_keys(const std::vector<Value>& keys) {
   std::string all;
   for (const Value& key : keys) {
     const auto bytes = bytes_of(key);
@@ -33,14 +35,12 @@ std::optional<std::string> bytes_of(const std::vector<Value>& keys) {
   return all;
 }
 
-Diagnostic key_kind(const Place& mark) {
+Diagnostic group_key_kind(const Place& mark) {
   return make_error(
       "sheet.group-key-kind", mark,
       {"จัดกลุ่มตามค่านี้ไม่ได้ เพราะเป็นรายการหรือระเบียน", "this value is a list or a record, which is no key of a group"},
       {"จัดกลุ่มตามคอลัมน์ที่เป็นข้อความ ตัวเลข หรือวันที่", "group by a column of texts, numbers or dates"});
 }
-
-}  // namespace
 
 ItemGrouper::ItemGrouper(const SheetBand& band, std::size_t band_index, Place mark)
     : band_index_(band_index), mark_(std::move(mark)) {
@@ -54,10 +54,10 @@ std::vector<ItemGroup> ItemGrouper::group(ItemList& list, std::uint32_t first, s
   std::vector<std::uint32_t> group_of(count);
   std::unordered_map<std::string, std::uint32_t> known;  // looked up only; the order is that of first appearance
   for (std::uint32_t i = 0; i < count; ++i) {
-    const RowContext context{around, list.at(first + i), band_index_, i + 1, i + 1};
+    const RowContext context{around, list.at(first + i), band_index_, i + 1, i + 1, nullptr};
     auto keys = keys_of(context, scopes, evaluator, problems);
-    auto bytes = bytes_of(keys);
-    if (!bytes && !std::exchange(told_, true)) problems.add(key_kind(mark_));
+    auto bytes = bytes_of_keys(keys);
+    if (!bytes && !std::exchange(told_, true)) problems.add(group_key_kind(mark_));
     const auto [place, is_new] = known.emplace(bytes.value_or(""), static_cast<std::uint32_t>(groups.size()));
     if (is_new) groups.push_back({std::move(keys), 0});
     group_of[i] = place->second;

@@ -35,4 +35,8 @@ class ItemGrouper {
   bool told_ = false;  // that a key is a list or a record
 };
 
+// The bytes of all keys, equal where the keys are; nothing where one is a list or a record.
+std::optional<std::string> bytes_of_keys(const std::vector<Value>& keys);
+Diagnostic group_key_kind(const Place& mark);
+
 }  // namespace saraban::sheet

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "sheet/conditions.h"
 #include "sheet/item_groups.h"
 #include "sheet/tag_value.h"
 
@@ -21,13 +22,6 @@ struct RowCondition {
   TagValue value;
   Place place;
 };
-
-Diagnostic condition_kind(const Place& place) {
-  return make_error("sheet.condition-kind", place,
-                    {"เงื่อนไขนี้ไม่ได้ให้ค่าใช่หรือไม่ใช่", "this condition does not come to yes or no"},
-                    {"เปรียบเทียบให้ชัด เช่น {{?ยอด > 0}} หรือ {{?หมายเหตุ <> \"\"}}",
-                     "compare with something, as in {{?ยอด > 0}} or {{?หมายเหตุ <> \"\"}}"});
-}
 
 Diagnostic too_many_rows(Place place) {
   return make_error("sheet.too-many-rows", std::move(place),
@@ -78,7 +72,8 @@ class Planner {
       if (group != nullptr) groupers_.emplace(b, ItemGrouper(bands_[b], b, workbook_.place(sheet_, group->mark)));
     }
     for (const RowTemplate& row : sheet_.rows) {
-      for (const auto& [cell, mark] : row.conditions) add_condition(row.row->number, sheet_.cells[cell], mark);
+      for (const MarkIndex& index : row.conditions)
+        add_condition(row.row->number, sheet_.cells[index.cell], index.mark);
     }
   }
 
@@ -86,7 +81,7 @@ class Planner {
     const auto band = bands_.at(row);
     const bool repeats = band && bands_[*band].group == nullptr;
     const std::string list = repeats ? bands_[*band].list : std::string();
-    conditions_[row].push_back({TagValue(*cell.text.marks[mark].condition, list), workbook_.place(sheet_, cell.ref)});
+    conditions_[row].push_back({TagValue(*cell.text.marks[mark].expression, list), workbook_.place(sheet_, cell.ref)});
   }
 
   // Template rows of one instance of `band` (of the sheet: none), bands inside it among them.
@@ -113,7 +108,7 @@ class Planner {
   }
 
   void plan_conditional_row(std::uint32_t row, std::optional<std::size_t> group) {
-    if (holds(row, {group, nullptr, 0, 0, 0})) {
+    if (holds(row, {group, nullptr, 0, 0, 0, nullptr})) {
       keep(row, 1, group, Segment::Look::filled);
     } else if (stays_hidden(row)) {
       keep(row, 1, group, Segment::Look::blank_hidden);
@@ -263,7 +258,7 @@ void Planner::plan_items_one_by_one(std::size_t band, std::optional<std::size_t>
 void Planner::plan_item(std::size_t band, std::optional<std::size_t> group, std::uint32_t position,
                         std::uint32_t in_group) {
   const xlsx::RowSpan rows = bands_[band].rows;
-  const RowContext context{group, plan_.lists[bands_[band].root].at(position), band, numbers_[band], in_group};
+  const RowContext context{group, plan_.lists[bands_[band].root].at(position), band, numbers_[band], in_group, nullptr};
   bool opened = false;
   for (std::uint32_t row = rows.first; row <= rows.last; ++row) {
     const bool shown = conditions_.count(row) == 0 || holds(row, context);

@@ -14,7 +14,7 @@ std::set<std::string> names_read_by(const SheetTemplate& sheet) {
   for (const TaggedCell& cell : sheet.cells) {
     for (const lang::Expression& expression : cell.text.expressions) add_names(names, expression);
     for (const RowMark& mark : cell.text.marks) {
-      if (mark.condition) add_names(names, *mark.condition);
+      if (mark.expression) add_names(names, *mark.expression);
       for (const GroupKey& key : mark.keys) add_names(names, key.expression);
     }
   }
@@ -38,6 +38,15 @@ RowScopes::RowScopes(const lang::Scope& root, const SheetTemplate& sheet, const 
 RowScopes::~RowScopes() = default;
 
 const lang::Scope& RowScopes::scope_of(const RowContext& context) {
+  const lang::Scope& row = scope_of_row(context);
+  if (context.column == nullptr) return row;
+  // A row's own columns come first: two items would fight for bare names otherwise.
+  column_scope_ = std::make_unique<lang::Scope>(&row);
+  context.column->bind(*column_scope_, context.item ? ColumnItem::Names::list_only : ColumnItem::Names::bare);
+  return *column_scope_;
+}
+
+const lang::Scope& RowScopes::scope_of_row(const RowContext& context) {
   if (context.item == nullptr) {
     item_scope_.reset();
     return scope_of_group(context.group);

@@ -4,7 +4,8 @@
 // group's keys by name, and กลุ่ม/group, a record with the keys and
 //   รายการ/rows (and the list's own name)  the group's items    จำนวน/count  how many they are
 //   ลำดับ/no  the group's number    ค่า/key  the first key's value    กลุ่ม/group  the group around it
-// On a repeating row also: the list's name means the item of this row, the item's columns are names, and
+// In a repeated column also: column_plan.h. On a repeating row also: the list's name means the item of this row, the
+// item's columns are names, and
 //   ลำดับ/no  its running number    ลำดับในกลุ่ม/no_in_group  the same within its group
 #pragma once
 #include <cstdint>
@@ -17,6 +18,7 @@
 #include "core/value.h"
 #include "lang/scope.h"
 #include "sheet/bands.h"
+#include "sheet/column_plan.h"
 
 namespace saraban::sheet {
 
@@ -44,6 +46,7 @@ struct RowContext {
   std::shared_ptr<const Value> item;  // on a repeating row, else null
   std::size_t band = 0;               // of the item
   std::uint32_t number = 0, number_in_group = 0;
+  const ColumnItem* column = nullptr;  // in a repeated column
 };
 
 class RowScopes {
@@ -59,6 +62,7 @@ class RowScopes {
 
  private:
   struct GroupScope;
+  const lang::Scope& scope_of_row(const RowContext& context);
   const lang::Scope& scope_of_group(std::optional<std::size_t> group);
   Record record_of_group(const GroupInstance& instance, const Value* around) const;
 
@@ -70,6 +74,7 @@ class RowScopes {
   std::vector<std::unique_ptr<GroupScope>> chain_;  // from the outermost group in
   std::unique_ptr<lang::Scope> item_scope_;
   RowContext item_context_;
+  std::unique_ptr<lang::Scope> column_scope_;
 };
 
 }  // namespace saraban::sheet

@@ -20,16 +20,20 @@ class SheetGrid;
 // The grids of all filled sheets of a workbook, and what they share.
 class WorkbookGrid {
  public:
-  WorkbookGrid(const std::vector<PlannedSheet>& sheets, const lang::Scope& scope, lang::Evaluator& evaluator);
+  WorkbookGrid(const xlsx::Workbook& workbook, const PlannedWorkbook& planned, const lang::Scope& scope,
+               lang::Evaluator& evaluator);
   ~WorkbookGrid();
 
   SheetGrid& sheet(std::size_t index) { return *sheets_[index]; }
-  SheetGrid* find(std::string_view name);
+  SheetGrid* find(std::string_view name);  // of the output
   const xlsx::SheetMaps& maps() const { return maps_; }
   // What an output formula comes to. `formula` numbers the template's formulas through all sheets.
-  std::optional<Decimal> calculate(std::string_view text, SheetGrid& home, std::size_t formula);
+  CellValue calculate(std::string_view text, SheetGrid& home, std::size_t formula);
+  // A date is a number of days in the workbook's date system.
+  CellValue days_of(Date date) const;
 
  private:
+  xlsx::Workbook::DateSystem date_system_;
   xlsx::SheetMaps maps_;
   std::vector<std::unique_ptr<SheetGrid>> sheets_;
   RangeTotals totals_;
@@ -42,7 +46,7 @@ class SheetGrid : public Grid {
   SheetGrid(const PlannedSheet& sheet, WorkbookGrid& workbook, std::size_t first_formula, const lang::Scope& scope,
             lang::Evaluator& evaluator);
 
-  void visit(const xlsx::CellRange& range, const std::function<Next(const GridValue&)>& see) override;
+  void visit(const xlsx::CellRange& range, const std::function<Next(xlsx::CellRef, const GridValue&)>& see) override;
   Grid* sheet(std::string_view name) override;
 
   const PlannedSheet& planned() const { return sheet_; }
@@ -50,8 +54,18 @@ class SheetGrid : public Grid {
   std::size_t number_of_formula(std::size_t index) const { return first_formula_ + index; }
 
  private:
-  GridValue value_at(const RowTemplate& row, std::size_t cell, const PlannedRow& planned, std::uint32_t output_row);
-  GridValue value_of_tags(std::size_t cell, const RowContext& context);
+  // Where an output cell stands, and what it is made from.
+  struct Spot {
+    const RowTemplate* row = nullptr;
+    std::size_t cell = 0;  // of the row
+    xlsx::CellRef output;
+  };
+  Next visit_row(const RowTemplate& row, const PlannedRow& planned, std::uint32_t output_row, xlsx::RowSpan columns,
+                 const std::function<Next(xlsx::CellRef, const GridValue&)>& see);
+  GridValue value_at(const Spot& spot, const PlannedRow& planned);
+  CellValue value_of_tags(std::size_t cell, const RowContext& context);
+  CellValue printed_tags(std::size_t cell, const RowContext& context);
+  CellValue value_of(const Value& value) const;
   GridValue value_of_formula(std::size_t formula, const xlsx::FormulaHome& home);
 
   const PlannedSheet& sheet_;

@@ -23,6 +23,8 @@ class SheetParser {
     sheet_.rows.reserve(sheet_.sheet->rows.size());
     for (const xlsx::Row& row : sheet_.sheet->rows) parse_row(row);
     for (const OpenGroup& group : open_) problems_.add(not_closed(group.span));
+    order_columns();
+    parse_tab();
     order_groups();
     collect_names();
     problems.add(std::move(problems_));
@@ -49,10 +51,11 @@ class SheetParser {
       }
     }
     sheet_.rows.push_back(std::move(parsed));
+    if (open_columns_) close_columns(open_columns_->mark);  // without {{/คอลัมน์}} it is one column
   }
 
   std::size_t add_formula(const xlsx::Cell& cell, xlsx::CellRef ref) {
-    if (cell.formula->text.find("{{") != std::string::npos) {
+    if (holds_tag(cell.formula->text)) {
       problems_.add(make_error("sheet.tag-in-formula", workbook_.place(sheet_.index, ref),
                                {"สูตรในเซลล์นี้มีแท็ก {{ }} อยู่ข้างใน ซึ่งเติมค่าไม่ได้",
                                 "the formula in this cell holds a {{ }} tag, which cannot be filled"},
@@ -63,32 +66,83 @@ class SheetParser {
     return sheet_.formulas.size() - 1;
   }
 
+  // A tab's name may hold tags, and formulas name tabs.
+  bool holds_tag(const std::string& formula) const {
+    if (formula.find("{{") == std::string::npos) return false;
+    std::string rest = formula;
+    for (const xlsx::SheetInfo& info : workbook_.sheets()) {
+      const std::string prefix = xlsx::sheet_prefix(info.name);
+      for (std::size_t at = rest.find(prefix); at != std::string::npos; at = rest.find(prefix, at))
+        rest.erase(at, prefix.size());
+    }
+    return rest.find("{{") != std::string::npos;
+  }
+
   std::optional<std::size_t> add_tagged(const xlsx::Cell& cell, xlsx::CellRef ref, RowTemplate& row) {
     auto text = problems_.take(parse_cell_template(cell, workbook_.place(sheet_.index, ref)));
     if (!text) return std::nullopt;
     const std::size_t index = sheet_.cells.size();
-    for (std::size_t i = 0; i < text->marks.size(); ++i) {
-      if (text->marks[i].kind == RowMark::Kind::condition) row.conditions.emplace_back(index, i);
-      match_group(text->marks[i], ref);
-    }
+    for (std::size_t i = 0; i < text->marks.size(); ++i) add_mark(text->marks[i], {index, i}, ref, row);
     sheet_.cells.push_back({ref, std::move(*text)});
     return index;
   }
 
-  void match_group(const RowMark& mark, xlsx::CellRef ref) {
-    if (mark.kind == RowMark::Kind::group_begin) {
-      if (!sheet_.groups.empty() && closed_on(ref.row)) problems_.add(groups_cross(ref));
-      open_.push_back({{{ref.row, ref.row}, mark.keys, ref}, opened_++});
-    } else if (mark.kind == RowMark::Kind::group_end) {
-      if (open_.empty()) {
-        problems_.add(not_open(ref));
-        return;
-      }
-      open_.back().span.rows.last = ref.row;
-      orders_.push_back(open_.back().order);
-      sheet_.groups.push_back(std::move(open_.back().span));
-      open_.pop_back();
+  void add_mark(const RowMark& mark, MarkIndex index, xlsx::CellRef ref, RowTemplate& row) {
+    switch (mark.kind) {
+      case RowMark::Kind::group_begin: return open_group(mark, ref);
+      case RowMark::Kind::group_end: return close_group(ref);
+      case RowMark::Kind::columns_begin: return open_columns(mark, ref);
+      case RowMark::Kind::columns_end: return close_columns(ref);
+      case RowMark::Kind::page_break: row.page_break = RowTemplate::PageBreak::before; return;
+      case RowMark::Kind::merge_equal:
+      case RowMark::Kind::link: return;  // their cell has them
+      case RowMark::Kind::condition: return row.conditions.push_back(index);
+      case RowMark::Kind::column_condition: return sheet_.column_conditions.push_back(index);
+      case RowMark::Kind::sheet_condition: return sheet_.sheet_conditions.push_back(index);
     }
+  }
+
+  void open_group(const RowMark& mark, xlsx::CellRef ref) {
+    if (!sheet_.groups.empty() && closed_on(ref.row)) problems_.add(groups_cross(ref));
+    open_.push_back({{{ref.row, ref.row}, mark.keys, ref}, opened_++});
+  }
+
+  void close_group(xlsx::CellRef ref) {
+    if (open_.empty()) return problems_.add(not_open(ref));
+    open_.back().span.rows.last = ref.row;
+    orders_.push_back(open_.back().order);
+    sheet_.groups.push_back(std::move(open_.back().span));
+    open_.pop_back();
+  }
+
+  void open_columns(const RowMark& mark, xlsx::CellRef ref) {
+    if (open_columns_) close_columns({ref.row, ref.column - 1});
+    open_columns_ = RepeatedColumns{{ref.column, ref.column}, mark.list, ref};
+  }
+
+  void close_columns(xlsx::CellRef ref) {
+    if (!open_columns_) return problems_.add(columns_not_open(ref));
+    if (ref.column > open_columns_->columns.first) open_columns_->columns.last = ref.column;
+    sheet_.repeated_columns.push_back(std::move(*open_columns_));
+    open_columns_.reset();
+  }
+
+  void order_columns() {
+    auto& spans = sheet_.repeated_columns;
+    std::stable_sort(spans.begin(), spans.end(), [](const RepeatedColumns& a, const RepeatedColumns& b) {
+      return a.columns.first < b.columns.first;
+    });
+    for (std::size_t i = 1; i < spans.size(); ++i) {
+      if (spans[i].columns.first <= spans[i - 1].columns.last) problems_.add(columns_cross(spans[i].mark));
+    }
+  }
+
+  void parse_tab() {
+    if (sheet_.name.find("{{") == std::string::npos) return;
+    const Place place = workbook_.place(sheet_.index);
+    auto tab = problems_.take(
+        lang::TextTemplate::parse(std::make_shared<const SourceText>(SourceText::within(place, sheet_.name))));
+    if (tab && tab->has_tags()) sheet_.tab = std::move(*tab);
   }
 
   // A group that began and ended above this mark on the same row, or ended on it: its neighbour cannot share the row.
@@ -131,6 +185,21 @@ class SheetParser {
          "put {{#กลุ่ม อำเภอ}} on the group's first row, or delete this {{/กลุ่ม}}"});
   }
 
+  Diagnostic columns_not_open(xlsx::CellRef ref) const {
+    return make_error("sheet.columns-not-open", workbook_.place(sheet_.index, ref),
+                      {"{{/คอลัมน์}} ในเซลล์นี้ไม่มี {{#คอลัมน์ …}} เริ่มไว้ก่อนในแถวเดียวกัน",
+                       "no {{#columns …}} stands before the {{/columns}} in this cell, on the same row"},
+                      {"ใส่ {{#คอลัมน์ หน่วยงาน}} ในคอลัมน์แรกที่จะซ้ำ แถวเดียวกับ {{/คอลัมน์}}",
+                       "put {{#คอลัมน์ หน่วยงาน}} in the first column that repeats, on the row of {{/คอลัมน์}}"});
+  }
+
+  Diagnostic columns_cross(xlsx::CellRef ref) const {
+    return make_error("sheet.columns-cross", workbook_.place(sheet_.index, ref),
+                      {"คอลัมน์ที่ซ้ำสองชุดทับกัน", "two sets of repeating columns overlap"},
+                      {"ให้แต่ละคอลัมน์อยู่ในชุดเดียว และใส่ {{#คอลัมน์ …}} ของชุดหนึ่งเพียงแถวเดียว",
+                       "let each column be in one set, and mark a set on one row only"});
+  }
+
   Diagnostic groups_cross(xlsx::CellRef ref) const {
     return make_error("sheet.groups-cross", workbook_.place(sheet_.index, ref),
                       {"แถว " + row_name(ref.row) + " ปิดกลุ่มหนึ่งแล้วเริ่มอีกกลุ่มในแถวเดียวกัน",
@@ -143,6 +212,7 @@ class SheetParser {
   std::vector<OpenGroup> open_;
   std::vector<std::size_t> orders_;  // of sheet_.groups
   std::size_t opened_ = 0;
+  std::optional<RepeatedColumns> open_columns_;
   Diagnostics problems_;
 };
 
@@ -177,14 +247,13 @@ class ConditionalRows {
   std::vector<SheetTemplate>& sheets_;
 };
 
-Diagnostic tag_in_tab_name(const xlsx::Workbook& workbook, std::size_t sheet) {
-  return make_warning("sheet.tag-in-tab-name", workbook.place(sheet),
-                      {"ชื่อแท็บของแผ่นงานมีแท็ก {{ }} ซึ่งรุ่นนี้ยังไม่เติมค่า ชื่อจะคงเดิม",
-                       "the sheet's tab name holds a {{ }} tag, which is not filled; the name stays as it is"},
-                      {"ตั้งชื่อแท็บเป็นข้อความธรรมดา", "give the tab a plain name"});
-}
-
 }  // namespace
+
+const RowMark* TaggedCell::find_mark(RowMark::Kind kind) const {
+  const auto found =
+      std::find_if(text.marks.begin(), text.marks.end(), [&](const RowMark& mark) { return mark.kind == kind; });
+  return found == text.marks.end() ? nullptr : &*found;
+}
 
 const RowTemplate* SheetTemplate::find_row(std::uint32_t number) const {
   const auto found = std::lower_bound(rows.begin(), rows.end(), number,
@@ -199,7 +268,6 @@ Result<WorkbookTemplate> WorkbookTemplate::parse(const xlsx::Workbook& workbook)
   std::vector<SheetTemplate> all;
   for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
     if (workbook.sheets()[i].kind != xlsx::SheetInfo::Kind::worksheet) continue;
-    if (workbook.sheets()[i].name.find("{{") != std::string::npos) problems.add(tag_in_tab_name(workbook, i));
     if (auto sheet = SheetParser(workbook, i).parse(problems)) all.push_back(std::move(*sheet));
   }
   if (problems.has_errors()) return problems;
@@ -208,7 +276,7 @@ Result<WorkbookTemplate> WorkbookTemplate::parse(const xlsx::Workbook& workbook)
     for (const xlsx::ParsedFormula& formula : sheet.formulas) conditional.mark_needed(sheet, formula);
   }
   for (SheetTemplate& sheet : all) {
-    if (!sheet.cells.empty()) parsed.sheets_.push_back(std::move(sheet));
+    if (sheet.has_tags()) parsed.sheets_.push_back(std::move(sheet));
   }
   return Result<WorkbookTemplate>(std::move(parsed), std::move(problems));
 }

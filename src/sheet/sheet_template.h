@@ -4,8 +4,8 @@
 // the names of its row ranges are kept. Which names are lists, and so which rows repeat, is known only with data
 // (bands.h). All mistakes of the whole workbook are told together, each with its cell.
 //
-// Codes: sheet.group-not-closed, sheet.group-not-open, sheet.groups-cross, sheet.tag-in-formula, sheet.tag-in-tab-name
-// (warning), and those of cell_template.h and xlsx/workbook.h.
+// Codes: sheet.group-not-closed, sheet.group-not-open, sheet.groups-cross, sheet.columns-not-open, sheet.columns-cross,
+// sheet.tag-in-formula, and those of cell_template.h, lang/text_template.h and xlsx/workbook.h.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "lang/text_template.h"
 #include "sheet/cell_template.h"
 #include "xlsx/formula.h"
 #include "xlsx/workbook.h"
@@ -26,18 +27,26 @@ struct CellSlot {
   std::optional<std::size_t> formula;  // index into SheetTemplate::formulas
 };
 
+// A mark of a tagged cell.
+struct MarkIndex {
+  std::size_t cell = 0, mark = 0;  // index into SheetTemplate::cells, and into the cell's marks
+};
+
 struct RowTemplate {
   const xlsx::Row* row = nullptr;  // in the sheet, which SheetTemplate keeps
   std::vector<CellSlot> slots;
   // Where a condition hides the row while a formula needs it, the row stays, blank and hidden, so that the formula does
   // not become #REF!; else it goes.
   enum class WhenFalse { remove, hide } when_false = WhenFalse::remove;
-  std::vector<std::pair<std::size_t, std::size_t>> conditions;  // index into cells, and of the mark in it
+  std::vector<MarkIndex> conditions;
+  // A page begins with this row, but for the first output row that is made from it.
+  enum class PageBreak { none, before } page_break = PageBreak::none;
 };
 
 struct TaggedCell {
   xlsx::CellRef ref;
   CellTemplate text;
+  const RowMark* find_mark(RowMark::Kind kind) const;  // null where it has none
 };
 
 // From the row of {{#กลุ่ม …}} to the row of {{/กลุ่ม}}.
@@ -45,6 +54,13 @@ struct GroupSpan {
   xlsx::RowSpan rows;
   std::vector<GroupKey> keys;
   xlsx::CellRef mark;  // of {{#กลุ่ม …}}, for messages
+};
+
+// From the column of {{#คอลัมน์ …}} to that of {{/คอลัมน์}}.
+struct RepeatedColumns {
+  xlsx::RowSpan columns;
+  std::string list;
+  xlsx::CellRef mark;  // for messages
 };
 
 // A defined name over whole rows or a range of this sheet: it makes a block where a list has that name.
@@ -62,7 +78,11 @@ struct SheetTemplate {
   std::vector<xlsx::ParsedFormula> formulas;
   std::vector<GroupSpan> groups;  // an outer group before those inside it
   std::vector<NamedRows> names;
+  std::vector<RepeatedColumns> repeated_columns;  // by their first column; none overlaps another
+  std::vector<MarkIndex> column_conditions, sheet_conditions;
+  std::optional<lang::TextTemplate> tab;  // the tab's name, where it has tags
 
+  bool has_tags() const { return !cells.empty() || tab; }
   const RowTemplate* find_row(std::uint32_t number) const;  // null for a row that the template does not mention
 };
 

@@ -177,7 +177,7 @@ F2 =-(A2+1)/2
         R"~(1 < 1 | A n 2 | B n 3 | C f =A1*B1 -> 6 | D f =SUM(B$1:B1) -> 3 | E f =B1/SUM(B$1:B$3) -> 0.75
 2 < 1 | A n 4 | B blank | C f =A2*B2 -> 0 | D f =SUM(B$1:B2) -> 3 | E f =B2/SUM(B$1:B$3) -> 0
 3 < 1 | A t "x" | B n 1 | C f =A3*B3 | D f =SUM(B$1:B3) -> 4 | E f =B3/SUM(B$1:B$3) -> 0.25
-4 < 2 | A f =COUNT(A1:A3) -> 2 | B f =AVERAGE(B1:B3) -> 2 | C f =COUNTA(A1:A3)+MIN(B1:B3)-MAX(B1:B3)*10% -> 3.7 | D f =IF(A1>1,1,2) | E f =SUM(C1:C3) | F f =-(A4+1)/2 -> -1.5
+4 < 2 | A f =COUNT(A1:A3) -> 2 | B f =AVERAGE(B1:B3) -> 2 | C f =COUNTA(A1:A3)+MIN(B1:B3)-MAX(B1:B3)*10% -> 3.7 | D f =IF(A1>1,1,2) -> 1 | E f =SUM(C1:C3) | F f =-(A4+1)/2 -> -1.5
 )~");
 }
 

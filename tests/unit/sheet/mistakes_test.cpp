@@ -50,7 +50,7 @@ TEST_CASE("a template's mistakes name their cell") {
   check_says("sheet s\nA2 {{#กลุ่ม อำเภอ}}\nA3 {{รายการ.ชื่อ}}\nA4 {{/กลุ่ม}}\nB4 {{#กลุ่ม อำเภอ}}\nA5 {{/กลุ่ม}}",
              "error sheet.groups-cross at book.xlsx!s!B4");
   check_says("sheet s\nA2 {{รายการ.ชื่อ}}\nA3 {{รายการ.อำเภอ}}", "warning sheet.adjacent-rows at book.xlsx!s!A3");
-  check_says("sheet {{อำเภอ}}\nA2 {{จังหวัด}}", "warning sheet.tag-in-tab-name at book.xlsx!{{อำเภอ}}");
+  check_says("sheet {{อำเพอ}}\nA2 {{จังหวัด}}", "error lang.unknown-name at book.xlsx!{{อำเพอ}}");
 }
 
 TEST_CASE("mistakes of all sheets are told together") {
@@ -131,4 +131,15 @@ TEST_CASE("a wrong condition does not hide the mistakes of other tags") {
   INFO(said);
   CHECK(said.find("lang.unknown-name at book.xlsx!s!A1") != std::string::npos);
   CHECK(said.find("lang.unknown-name at book.xlsx!s!B2") != std::string::npos);
+}
+
+TEST_CASE("a check tells names that point nowhere, with what may be meant") {
+  const std::string said =
+      problems_of("sheet s\nA2 {{จังหวัด}}\nname แถว_รายกาน s!$A$2:$A$3\nname เก่า s!#REF!\nname rows_โครงการ s!$A$5:$A$6",
+                  two_lists());
+  INFO(said);
+  CHECK(said.find("warning sheet.rows-of-no-list at book.xlsx") != std::string::npos);
+  CHECK(said.find("รายการ") != std::string::npos);
+  CHECK(said.find("warning sheet.name-points-nowhere at book.xlsx") != std::string::npos);
+  CHECK(said.find("rows_โครงการ") == std::string::npos);
 }

@@ -108,7 +108,7 @@ TEST_CASE("the plan has no gap, and the row map agrees with it") {
     lang::Scope scope;
     scope.bind("รายการ", list_of_rows(random_people(random).rows));
     Diagnostics problems;
-    const auto sheets = sheet::plan_sheets(*workbook, scope, **evaluator, problems);
+    const auto sheets = sheet::plan_sheets(*workbook, scope, **evaluator, problems).sheets;
     REQUIRE(problems.empty());
     const sheet::RowPlan& plan = sheets.front().plan;
     std::uint32_t next = 1;

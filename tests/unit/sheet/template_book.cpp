@@ -253,10 +253,16 @@ std::string fill(const xlsx::Workbook& book, const lang::Scope& scope) {
   if (!filled) return describe(problems);
   std::string out;
   for (xlsx::FilledSheet* sheet : (*filled)->sheets()) {
-    if (book.sheets().size() > 1) out += "sheet " + book.sheets()[sheet->sheet()].name + "\n";
+    const bool is_renamed = sheet->name() != book.sheets()[sheet->sheet()].name;
+    if (book.sheets().size() > 1 || is_renamed) out += "sheet " + std::string(sheet->name()) + "\n";
     out += show_rows(*sheet);
     problems.add(sheet->take_diagnostics());
+    const xlsx::SheetAdditions added = sheet->take_additions();
+    for (const xlsx::CellRange& merge : added.merges) out += "merged " + to_string(merge) + "\n";
+    for (const xlsx::AddedLink& link : added.links) out += "link " + to_string(link.cell) + " " + link.target + "\n";
+    for (const std::uint32_t row : added.breaks) out += "page ends behind " + std::to_string(row) + "\n";
   }
+  for (const std::size_t left_out : (*filled)->left_out()) out += "left out " + book.sheets()[left_out].name + "\n";
   return out + describe(problems);
 }
 
@@ -284,7 +290,7 @@ std::string filled_bytes(const xlsx::Workbook& book, const lang::Scope& scope) {
   auto filled = sheet::build_filled_workbook(*workbook, scope, **evaluator);
   REQUIRE(filled);
   Memory output;
-  const auto done = xlsx::write_workbook(book, (*filled)->sheets(), output);
+  const auto done = xlsx::write_workbook(book, (*filled)->sheets(), output, (*filled)->left_out());
   INFO(describe(done.diagnostics()));
   REQUIRE(done);
   return output.written;
