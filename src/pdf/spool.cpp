@@ -60,6 +60,13 @@ void Spool::write(std::uint32_t number, std::string_view body) {
 
 void Spool::write(std::uint32_t number, const PoDoFo::PdfObject& object) { write(number, serialise(object)); }
 
+void Spool::begin_object(std::uint32_t number) {
+  table_.set_offset(number, written_);
+  std::string head;
+  append_integer(head, number);
+  put(head + " 0 obj\n");
+}
+
 void Spool::flush_object_stream() {
   if (gathered_.empty()) return;
   const std::uint32_t stream = reserve();

@@ -28,6 +28,11 @@ class Spool {
   void write(std::uint32_t number, std::string_view body);
   void write(std::uint32_t number, const PoDoFo::PdfObject& object);
 
+  // An object that may be large: it stands by itself, and its parts go to the file as they come.
+  void begin_object(std::uint32_t number);
+  void put_part(std::string_view part) { put(part); }
+  void end_object() { put("\nendobj\n"); }
+
   // `entries` are those of the stream's dictionary but /Length and, where it is compressed here, /Filter. quick_flate
   // is for what repeats with the pages: half the time for a file some hundredths larger.
   enum class Coding { flate, quick_flate, as_it_is };

@@ -13,6 +13,7 @@ namespace saraban::pdf {
 namespace {
 
 constexpr std::uint32_t leaf_size = 128;
+constexpr std::size_t full_kids_size = 16 * 1024;
 
 // ISO 32000-1, 14.8.4. "Title" is no standard type: the role map makes it a paragraph.
 const char* structure_type(frame::Role role) {
@@ -141,7 +142,13 @@ const char* StructureTree::heading_type(int level) {
   return types[std::min(headings_.size(), types.size()) - 1];
 }
 
-void StructureTree::add_kid(Element& parent, std::uint32_t kid) { append_reference(parent.kids, kid); }
+void StructureTree::add_kid(Element& parent, std::uint32_t kid) {
+  append_reference(parent.kids, kid);
+  if (parent.kids.size() < full_kids_size) return;
+  parent.full_kids.push_back(deflater_.compress(parent.kids, DeflateFormat::raw));
+  parent.full_kids.back().shrink_to_fit();
+  parent.kids.clear();
+}
 
 void StructureTree::close() {
   if (artifacts_ > 0) {
@@ -255,6 +262,7 @@ void StructureTree::write(const Element& element) {
   }
   body_ += element.attributes;
   body_ += own_attributes(element);
+  if (!element.full_kids.empty()) return write_in_parts(element);
   if (!element.kids.empty()) {
     const bool is_one_number = element.kids.find_first_of(" <") == element.kids.size() - 1;
     body_ += is_one_number ? "/K " : "/K[";
@@ -263,6 +271,21 @@ void StructureTree::write(const Element& element) {
   }
   body_ += ">>";
   spool_.write(element.number, body_);
+}
+
+// With body_ up to its kids.
+void StructureTree::write_in_parts(const Element& element) {
+  spool_.begin_object(element.number);
+  spool_.put_part(body_);
+  spool_.put_part("/K[");
+  for (const std::string& full : element.full_kids) {
+    const auto kids = inflate(full, DeflateFormat::raw, 2 * full_kids_size);
+    assert(kids);
+    if (kids) spool_.put_part(*kids);
+  }
+  spool_.put_part(element.kids);
+  spool_.put_part("]>>");
+  spool_.end_object();
 }
 
 // What is known only at an element's end.

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/deflate.h"
 #include "frame/frame.h"
 #include "pdf/spool.h"
 
@@ -54,9 +55,10 @@ class StructureTree {
     std::uint32_t number = 0, parent = 0, page = 0, cut = 0;  // cut: TagOpen::element
     const char* type = "";
     std::string kids, attributes;
-    const char* numbering = nullptr;  // of a list, as its first label tells
-    std::optional<Box> extent;        // of a figure, y up
-    bool seen = false;                // on this page, for an element that may go on
+    std::vector<std::string> full_kids;  // the kids before, compressed: a table or a document has one for each row
+    const char* numbering = nullptr;     // of a list, as its first label tells
+    std::optional<Box> extent;           // of a figure, y up
+    bool seen = false;                   // on this page, for an element that may go on
   };
 
   Element& current() { return stack_.back(); }
@@ -64,6 +66,7 @@ class StructureTree {
   const char* heading_type(int level);
   void add_kid(Element& parent, std::uint32_t kid);
   void write(const Element& element);
+  void write_in_parts(const Element& element);
   void add_parent(std::uint32_t key, std::uint32_t object);
   void end_parent_leaf();
   void add_note(Element& note);
@@ -74,6 +77,7 @@ class StructureTree {
   std::uint32_t root_, page_ = 0, page_key_ = 0, page_parents_ = 0;
   std::vector<Element> stack_;               // the document, then the elements open at this point
   std::map<std::uint32_t, Element> cut_;     // closed at a page end, may go on
+  Deflater deflater_{1};                     // of full_kids
   std::string body_;                         // of the element that is written, kept for its memory
   std::string marked_;                       // the elements of the page's marked content, in the order of their ids
   std::uint32_t marks_ = 0, artifacts_ = 0;  // artifacts_: how many open tags stand in an artifact, with it

@@ -257,6 +257,30 @@ TEST_CASE("every note has an identifier of its own, and the identifier tree find
   CHECK(contains(text, "/IDTree"));
 }
 
+TEST_CASE("an element with very many kids has them all, in order") {
+  const auto fonts = test::find_fonts();
+  if (!fonts) return;
+  test::Typesetter typesetter(*fonts);
+  std::vector<frame::Frame> frames;
+  constexpr int pages = 130, rows = 30;
+  int number = 0;
+  for (int i = 0; i < pages; ++i) {
+    Page page(typesetter);
+    page.open(tag(Role::table, 1)).open(tag(Role::table_body, 2));
+    for (int row = 0; row < rows; ++row) {
+      page.open(tag(Role::table_row)).open(tag(Role::data_cell)).text(std::to_string(++number)).close().close();
+    }
+    frames.push_back(page.close().close());
+  }
+  const std::string tree = tree_of(export_pages(frames));
+  if (tree.empty()) return;
+  CHECK(count(tree, "TBody") == 1);
+  CHECK(count(tree, "TR\n") == pages * rows);
+  std::size_t at = 0;
+  for (int i = 1; i <= number && at != std::string::npos; ++i) at = tree.find('"' + std::to_string(i) + '"', at);
+  CHECK(at != std::string::npos);
+}
+
 TEST_CASE("artifacts say what they are, late ones too") {
   const auto fonts = test::find_fonts();
   if (!fonts) return;
