@@ -34,9 +34,9 @@ std::shared_ptr<Names> item_names(const NamesPtr& around, const std::string& ite
                                   ItemColumns columns, LoopCounter& counter, std::size_t index) {
   auto names = std::make_shared<Names>(around);
   if (const Record* record = item.record()) {
-    const Place place = record->place();
+    Place place = record->place();
     if (place.row > 0) {
-      names->query = place.query;
+      names->query = std::move(place.query);
       names->row = place.row;
     }
     if (columns == ItemColumns::names) names->scope.set_record(*record);

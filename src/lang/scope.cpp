@@ -7,6 +7,8 @@
 namespace saraban::lang {
 
 void Scope::bind(std::string name, Value value) {
+  constexpr std::size_t usual = 4;  // names of one link: an item, its loop, in two languages
+  if (bound_.empty()) bound_.reserve(usual);
   name = text::normalize(name);
   for (auto& [bound_name, bound_value] : bound_) {
     if (bound_name != name) continue;

@@ -23,6 +23,7 @@ Result<Done> Witness::read_in_pieces(const std::string& path, const std::functio
 }
 
 Result<Done> Witness::note(const std::string& path) {
+  if (digests_.count(path) > 0) return Done{};
   return read_in_pieces(path, [](std::string_view) {});
 }
 

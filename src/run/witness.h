@@ -31,7 +31,7 @@ class Witness : public World {
   std::string program_path() const override { return world_.program_path(); }
   std::string working_folder() const override { return world_.working_folder(); }
 
-  // A file that a library reads by itself (a SQLite database).
+  // A file that a library reads by itself (a SQLite database); nothing new where the run has read it already.
   Result<Done> note(const std::string& path);
   std::vector<InputDigest> inputs() const;  // ordered by name
 
