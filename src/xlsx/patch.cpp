@@ -50,6 +50,7 @@ class WorkbookPatcher {
   }
 
   Result<Done> write(OutputFile& file) {
+    if (package_.kind() == PackageKind::macro_workbook) return macro_enabled();
     read_workbook_part();
     SheetParts sheet_parts(workbook_, maps_, output_);
     for (FilledSheet* sheet : filled_) write_sheet(*sheet, sheet_parts);
@@ -72,6 +73,15 @@ class WorkbookPatcher {
 
  private:
   std::optional<std::string> read_xml(const std::string& part) { return problems_.take(package_.read_xml(part)); }
+
+  // Excel opens no .xlsx that says of itself that it holds macros.
+  Diagnostic macro_enabled() const {
+    return make_error("xlsx.macro-enabled", package_.place(package_.workbook_part()),
+                      {"แม่แบบเป็นสมุดงานที่มีแมโคร (.xlsm) ซึ่งเติมข้อมูลเป็น .xlsx ไม่ได้",
+                       "the template is a workbook with macros (.xlsm), which cannot become a .xlsx"},
+                      {"เปิดแม่แบบใน Excel แล้วบันทึกเป็น “สมุดงาน Excel (.xlsx)” ซึ่งไม่มีแมโคร",
+                       "open the template in Excel and save it as “Excel Workbook (.xlsx)”, without macros"});
+  }
 
   // All maps are known before the first row is written: a formula may look at any sheet.
   void map_sheets() {

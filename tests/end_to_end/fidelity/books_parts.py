@@ -494,7 +494,6 @@ def kept_parts(book):
     parts.part("xl/vbaProject.bin", bytes(range(200)))
     parts.relate("theme", "theme/theme1.xml")
     parts.relate("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin")
-    parts.main_type = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
     book.keep("header image", "xl/drawings/vmlDrawing9.vml", "xl/media/image1.png")
     book.keep("customXml, VBA, unknown parts", "customXml/item1.xml", "xl/vbaProject.bin", "xl/unknown/thing1.xml")
     book.keep("gradient or theme fill", "xl/styles.xml", "xl/theme/theme1.xml")

@@ -270,3 +270,30 @@ TEST_CASE("references that cannot follow are told") {
   CopiedSheet still(workbook, 0, RowMap());
   CHECK(saraban::test::describe(fill(workbook, {&still}).diagnostics).empty());
 }
+
+TEST_CASE("a workbook with macros is not filled") {
+  auto parts = WorkbookBuilder().sheet("ก", item_rows).parts();
+  const std::string plain = "spreadsheetml.sheet.main+xml";
+  const std::size_t at = parts[0].second.find("vnd.openxmlformats-officedocument." + plain);
+  REQUIRE(at != std::string::npos);
+  parts[0].second.replace(at, 34 + plain.size(), "vnd.ms-excel.sheet.macroEnabled.main+xml");
+  const auto workbook = Workbook::open("t.xlsx", make_zip(parts));
+  REQUIRE(workbook);
+  CHECK(has(fill_errors(*workbook, {}), "xlsx.macro-enabled at t.xlsx!xl/workbook.xml"));
+}
+
+TEST_CASE("shared formulas that lean on each other are written out as they stand") {
+  const Workbook workbook =
+      WorkbookBuilder()
+          .sheet("ก",
+                 "<row r=\"1\"><c r=\"B1\"><f t=\"shared\" ref=\"B1:B2\" si=\"0\">B2+C1</f></c></row><row "
+                 "r=\"2\"><c r=\"B2\"><f t=\"shared\" si=\"0\"/></c><c r=\"C2\"><f t=\"shared\" ref=\"C1:C2\" "
+                 "si=\"0\">C2</f></c></row>")
+          .open();
+  CopiedSheet sheet(workbook, 0, RowMap());
+  const std::string xml = fill(workbook, {&sheet}).part("xl/worksheets/sheet1.xml");
+  CHECK_FALSE(has(xml, "shared"));
+  CHECK(has(xml, "<f>B2+C1</f>"));
+  CHECK(has(xml, "<f>B3+C2</f>"));
+  CHECK(has(xml, "<f>C2</f>"));
+}
