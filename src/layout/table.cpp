@@ -145,7 +145,7 @@ class TableBuilder {
     Notes notes = notes_of(rows);
     auto set = std::make_shared<SetRows>();
     parts_->setter.set_block(rows, *set);
-    if (set->height() <= composer_.column_height()) return add_chunk(std::move(set), marks.back(), std::move(notes));
+    if (fits_on_page(set->height(), marks)) return add_chunk(std::move(set), marks.back(), std::move(notes));
     notices_.taller_than_page(set->place());
     rows = parts_->setter.take_apart(*set);
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -153,6 +153,14 @@ class TableBuilder {
       parts_->setter.set(rows[i], *alone);
       add_chunk(std::move(alone), marks[i], std::exchange(notes, {}));
     }
+  }
+
+  // With all that stands on a page because of where it begins and ends.
+  bool fits_on_page(Length block, const std::vector<RowMarks>& marks) const {
+    const auto head = repeat_head(parts_, above_.value_or(flow::RowPosition{}), marks.front().position);
+    const auto carried = carry_forward(parts_, marks.back().position);
+    const Length around = (head ? head->height() : Length{}) + (carried ? carried->height() : Length{});
+    return block + around <= composer_.column_height();
   }
 
   void add_chunk(std::shared_ptr<SetRows> set, const RowMarks& marks, Notes notes) {

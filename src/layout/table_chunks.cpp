@@ -45,6 +45,7 @@ bool RowChunk::may_divide() const {
 }
 
 std::unique_ptr<Chunk> RowChunk::split(Length room, Page& page) {
+  if (row_->heights.size() > 1) return nullptr;
   RowPart part;
   if (part_) {
     part = *part_;
@@ -55,7 +56,10 @@ std::unique_ptr<Chunk> RowChunk::split(Length room, Page& page) {
   // Two lines on either side are not to be had. On an empty page the row must be divided all the same.
   const bool is_empty_page = room * 2 > parts_->column_height;
   if (!rest_part && may_divide() && !is_empty_page) return nullptr;
-  if (!rest_part) rest_part = parts_->setter.split(*row_, part, room, page);
+  if (!rest_part) {
+    rest_part = parts_->setter.split(*row_, part, room, page);
+    if (!is_empty_page && parts_->setter.height_of_part(*row_, part) > room) return nullptr;
+  }
   const auto is_done = [](const RowPart::Cell& cell) { return cell.begin == cell.end; };
   if (std::all_of(rest_part->cells.begin(), rest_part->cells.end(), is_done)) return nullptr;
   auto rest = std::make_unique<RowChunk>(parts_, row_, position_);
