@@ -47,6 +47,8 @@ Diagnostic unknown_sql_parameter(const NamedQuery& query, const std::string& nam
        nearest ? fmt::format("did you mean :{}?", *nearest) : fmt::format("at hand: {}", fmt::join(known, ", "))});
 }
 
+}  // namespace
+
 Result<data::Parameters> used_parameters(const NamedQuery& query, const std::vector<ParameterValue>& parameters) {
   Diagnostics news;
   data::Parameters used;
@@ -61,8 +63,6 @@ Result<data::Parameters> used_parameters(const NamedQuery& query, const std::vec
   if (news.has_errors()) return news;
   return used;
 }
-
-}  // namespace
 
 Result<Scopes> gather(const Report& report, const std::vector<ParameterValue>& parameters, data::DataSource& source,
                       lang::Evaluator& evaluator) {

@@ -22,4 +22,7 @@ using Scopes = std::map<PrivacyProfile, std::unique_ptr<lang::Scope>>;
 Result<Scopes> gather(const Report& report, const std::vector<ParameterValue>& parameters, data::DataSource& source,
                       lang::Evaluator& evaluator);
 
+// The values that the query's SQL asks for by name (:month), of those at hand.
+Result<data::Parameters> used_parameters(const NamedQuery& query, const std::vector<ParameterValue>& parameters);
+
 }  // namespace saraban::run
