@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include "app/commands.h"
+#include "app/console.h"
+#include "app/invented_data.h"
 #include "app/messages.h"
 #include "app/progress.h"
 #include "data/data_source.h"
@@ -28,55 +31,24 @@ struct Typed {
   std::uint64_t rows = 8, seed = 1;
 };
 
-// Both languages of a help text stand side by side; the one that is shown is chosen before the parser is built.
-class Texts {
- public:
-  explicit Texts(Language language) : language_(language) {}
-  std::string operator()(const char* thai, const char* english) const {
-    return language_ == Language::thai ? thai : english;
-  }
-
- private:
-  Language language_;
-};
-
-Diagnostic usage_error(std::string code, Message message, Message hint) {
-  Diagnostic error = make_error(std::move(code), {}, std::move(message), std::move(hint));
-  error.fault = Fault::usage;
-  return error;
-}
-
-Result<run::Assignments> read_assignments(const std::vector<std::string>& typed) {
-  run::Assignments assignments;
-  for (const std::string& text : typed) {
-    const std::size_t equals = text.find('=');
-    if (equals == std::string::npos || equals == 0) {
-      return usage_error(
-          "cli.bad-assignment",
-          {fmt::format("--set {} ไม่มีชื่อหรือค่า", text), fmt::format("--set {} has no name or no value", text)},
-          {"เขียนแบบนี้: --set month=2566-01", "write it like this: --set month=2566-01"});
-    }
-    assignments.emplace_back(text.substr(0, equals), text.substr(equals + 1));
-  }
-  return assignments;
-}
-
 class CommandLine {
  public:
   CommandLine(World& world, std::FILE* out, std::FILE* err, Language language)
-      : world_(world), out_(out), err_(err), language_(language), text_(language) {
+      : world_(world), console_(world, out, err, language) {
     app_.name("saraban");
     app_.set_version_flag("--version", std::string("saraban ") + version,
-                          text_("แสดงรุ่นของโปรแกรม", "show the version"));
-    app_.set_help_flag("-h,--help", text_("แสดงวิธีใช้", "show this help"));
-    app_.add_option("--lang", typed_.language, text_("ภาษาของข้อความ: th หรือ en", "language of messages: th or en"))
+                          console_("แสดงรุ่นของโปรแกรม", "show the version"));
+    app_.set_help_flag("-h,--help", console_("แสดงวิธีใช้", "show this help"));
+    app_.add_option("--lang", typed_.language, console_("ภาษาของข้อความ: th หรือ en", "language of messages: th or en"))
         ->check(CLI::IsMember({"th", "en"}));
     app_.require_subcommand(1);
     app_.fallthrough();
-    app_.footer(text_("ออก: 0 เสร็จ, 64 พิมพ์คำสั่งผิด, 65 ข้อมูลหรือแม่แบบผิด, 73 เขียนแฟ้มไม่ได้, 75 ลองใหม่ภายหลัง",
-                      "exit: 0 done, 64 usage, 65 bad data or template, 73 cannot create, 75 try again"));
+    app_.footer(console_("ออก: 0 เสร็จ, 64 พิมพ์คำสั่งผิด, 65 ข้อมูลหรือแม่แบบผิด, 73 เขียนแฟ้มไม่ได้, 75 ลองใหม่ภายหลัง",
+                         "exit: 0 done, 64 usage, 65 bad data or template, 73 cannot create, 75 try again"));
     add_render();
     add_check();
+    add_export(app_, console_, command_);
+    add_template(app_, console_, command_);
     add_sample();
   }
 
@@ -84,22 +56,22 @@ class CommandLine {
     if (auto unknown = find_unknown_command(arguments)) {
       Diagnostics news;
       news.add(std::move(*unknown));
-      return finish(news);
+      return console_.finish(news);
     }
     std::reverse(arguments.begin(), arguments.end());  // CLI11 takes them last first
     try {
       app_.parse(std::move(arguments));
     } catch (const CLI::CallForHelp&) {
-      print(out_, app_.help());
+      console_.print(app_.help());
       return exit_done;
     } catch (const CLI::CallForVersion&) {
-      print(out_, fmt::format("saraban {}\n", version));
+      console_.print(fmt::format("saraban {}\n", version));
       return exit_done;
     } catch (const CLI::ParseError& error) {
       Diagnostics news;
       news.add(usage_error("cli.usage", {fmt::format("คำสั่งไม่ถูกต้อง ({})", error.what()), error.what()},
                            {"ดูวิธีใช้ด้วย saraban --help", "see saraban --help"}));
-      return finish(news);
+      return console_.finish(news);
     }
     return command_ ? command_() : exit_usage;
   }
@@ -107,7 +79,7 @@ class CommandLine {
  private:
   // CLI11 would only say that a command is missing.
   static std::optional<Diagnostic> find_unknown_command(const std::vector<std::string>& arguments) {
-    static const std::vector<std::string> commands{"render", "check", "sample"};
+    static const std::vector<std::string> commands{"render", "check", "export", "template", "sample"};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       if (arguments[i] == "--lang")
         ++i;  // and its value
@@ -128,46 +100,46 @@ class CommandLine {
 
   void add_render() {
     CLI::App* command =
-        app_.add_subcommand("render", text_("สร้างรายงานจากผลการคัดกรอง", "make a report from matched results"));
+        app_.add_subcommand("render", console_("สร้างรายงานจากผลการคัดกรอง", "make a report from matched results"));
     add_report_options(*command);
     command->get_option("--data")->required();
     command->add_option("-o,--output", typed_.target,
-                        text_("โฟลเดอร์ปลายทาง หรือชื่อแฟ้ม .pdf/.xlsx (เดิม: output/ชื่อรายงาน)",
-                              "folder to write into, or one .pdf/.xlsx file (default: output/REPORT)"));
+                        console_("โฟลเดอร์ปลายทาง หรือชื่อแฟ้ม .pdf/.xlsx (เดิม: output/ชื่อรายงาน)",
+                                 "folder to write into, or one .pdf/.xlsx file (default: output/REPORT)"));
     command->add_flag("--dry-run", typed_.dry_run,
-                      text_("บอกว่าจะเขียนอะไร แต่ไม่เขียน", "tell what would be written, write nothing"));
-    command->add_flag("--json", typed_.json, text_("พิมพ์บัญชีแฟ้มเป็น JSON", "print the manifest as JSON"));
-    command->add_flag("-q,--quiet", typed_.quiet, text_("ไม่แสดงความคืบหน้า", "show no progress"));
+                      console_("บอกว่าจะเขียนอะไร แต่ไม่เขียน", "tell what would be written, write nothing"));
+    command->add_flag("--json", typed_.json, console_("พิมพ์บัญชีแฟ้มเป็น JSON", "print the manifest as JSON"));
+    command->add_flag("-q,--quiet", typed_.quiet, console_("ไม่แสดงความคืบหน้า", "show no progress"));
     command->callback([this] { command_ = [this] { return render(); }; });
   }
 
   void add_check() {
     CLI::App* command = app_.add_subcommand(
-        "check", text_("ตรวจแม่แบบและคำถามโดยไม่เขียนแฟ้ม", "check templates and queries, write nothing"));
+        "check", console_("ตรวจแม่แบบและคำถามโดยไม่เขียนแฟ้ม", "check templates and queries, write nothing"));
     add_report_options(*command);
     command->callback([this] { command_ = [this] { return check(); }; });
   }
 
   void add_sample() {
     CLI::App* command =
-        app_.add_subcommand("sample", text_("สร้างข้อมูลตัวอย่าง (บุคคลสมมติ)", "make sample data (invented people)"));
-    command->add_option("--rows", typed_.rows, text_("จำนวนแถวการช่วยเหลือ", "rows of assistance"))->default_val("8");
-    command->add_option("--seed", typed_.seed, text_("เลขตั้งต้นของการสุ่ม", "seed of the generator"))->default_val("1");
-    command->add_option("-o,--output", typed_.target, text_("แฟ้ม .db ที่จะเขียน", "the .db file to write"))->required();
+        app_.add_subcommand("sample", console_("สร้างข้อมูลตัวอย่าง (บุคคลสมมติ)", "make sample data (invented people)"));
+    command->add_option("--rows", typed_.rows, console_("จำนวนแถวการช่วยเหลือ", "rows of assistance"))->default_val("8");
+    command->add_option("--seed", typed_.seed, console_("เลขตั้งต้นของการสุ่ม", "seed of the generator"))->default_val("1");
+    command->add_option("-o,--output", typed_.target, console_("แฟ้ม .db ที่จะเขียน", "the .db file to write"))->required();
     command->callback([this] { command_ = [this] { return sample(); }; });
   }
 
   void add_report_options(CLI::App& command) {
     command
         .add_option("report", typed_.report,
-                    text_("โฟลเดอร์รายงาน หรือชื่อรายงานใน templates", "report folder, or the name of one in templates"))
+                    console_("โฟลเดอร์รายงาน หรือชื่อรายงานใน templates", "report folder, or the name of one in templates"))
         ->required();
     command.add_option("--data", typed_.data,
-                       text_("แหล่งข้อมูล: .db .csv .json .xlsx โฟลเดอร์ .csv หรือ postgres://…",
-                             "data: .db .csv .json .xlsx, a folder of .csv, or postgres://…"));
+                       console_("แหล่งข้อมูล: .db .csv .json .xlsx โฟลเดอร์ .csv หรือ postgres://…",
+                                "data: .db .csv .json .xlsx, a folder of .csv, or postgres://…"));
     command
         .add_option("--set", typed_.assignments,
-                    text_("ตั้งค่า เช่น month=2566-01 (ใช้ซ้ำได้)", "set a value, e.g. month=2566-01 (may repeat)"))
+                    console_("ตั้งค่า เช่น month=2566-01 (ใช้ซ้ำได้)", "set a value, e.g. month=2566-01 (may repeat)"))
         ->take_all()
         ->allow_extra_args(false);
   }
@@ -190,25 +162,28 @@ class CommandLine {
   int render() {
     Diagnostics news;
     auto request = read_request(news);
-    if (!request) return finish(news);
+    if (!request) return console_.finish(news);
     if (typed_.dry_run) request->mode = run::RenderRequest::Mode::dry_run;
-    Progress progress(err_, typed_.quiet ? Progress::Mode::silent : Progress::Mode::automatic, language_);
-    request->on_progress = [&](const std::string& file, std::uint64_t pages) { progress.show(file, pages); };
+    Progress progress(console_.messages(), typed_.quiet ? Progress::Mode::silent : Progress::Mode::automatic,
+                      console_.language());
+    request->on_progress = [&](const std::string& file, std::uint64_t pages) {
+      progress.show(file, pages, Progress::Unit::pages);
+    };
     const auto summary = news.take(run::render_report(world_, *request));
     progress.clear();
     if (summary && typed_.json)
-      print(out_, summary->manifest);
+      console_.print(summary->manifest);
     else if (summary)
-      print(out_, describe(*summary));
-    return finish(news);
+      console_.print(describe(*summary));
+    return console_.finish(news);
   }
 
   std::string describe(const run::RenderSummary& summary) const {
     std::string text;
     for (const run::Artefact& artefact : summary.artefacts) {
-      text += typed_.dry_run ? text_("จะเขียน ", "would write ") : text_("เขียนแล้ว ", "wrote ");
+      text += typed_.dry_run ? console_("จะเขียน ", "would write ") : console_("เขียนแล้ว ", "wrote ");
       text += fmt::format("{} ({} KB", artefact.path, (artefact.bytes + 1023) / 1024);
-      if (artefact.pages > 0) text += fmt::format(fmt::runtime(text_(", {} หน้า", ", {} pages")), artefact.pages);
+      if (artefact.pages > 0) text += fmt::format(fmt::runtime(console_(", {} หน้า", ", {} pages")), artefact.pages);
       text += ")\n";
     }
     return text;
@@ -217,22 +192,12 @@ class CommandLine {
   int check() {
     Diagnostics news;
     auto request = read_request(news);
-    if (request && request->data.empty()) request->source = open_invented_data(news);
+    if (request && request->data.empty()) {
+      if (auto source = news.take(open_invented_data(console_))) request->source = std::move(*source);
+    }
     if (request && !news.has_errors()) news.take(run::check_report(world_, *request));
-    if (!news.has_errors()) print(out_, text_("ตรวจแล้ว ไม่พบข้อผิดพลาด\n", "checked: no error found\n"));
-    return finish(news);
-  }
-
-  // Without --data a report is checked on an invented month, so that its tags are filled all the same.
-  std::shared_ptr<data::DataSource> open_invented_data(Diagnostics& news) {
-    constexpr std::uint64_t rows = 200;  // enough for each amphoe and agency to have some
-    const std::string name = text_("ข้อมูลตัวอย่าง", "invented data");
-    MemoryWorld memory;
-    sample::SampleRequest sample_request;
-    sample_request.rows = rows;
-    if (!news.take(sample::write_sample(memory, sample_request, name))) return nullptr;
-    auto source = news.take(data::open_source(memory, name));
-    return source ? std::shared_ptr<data::DataSource>(std::move(*source)) : nullptr;
+    if (!news.has_errors()) console_.print(console_("ตรวจแล้ว ไม่พบข้อผิดพลาด\n", "checked: no error found\n"));
+    return console_.finish(news);
   }
 
   int sample() {
@@ -242,25 +207,15 @@ class CommandLine {
     request.seed = typed_.seed;
     if (news.take(world_.make_folders(folder_of(typed_.target))) &&
         news.take(sample::write_sample(world_, request, typed_.target))) {
-      print(out_,
-            fmt::format(fmt::runtime(text_("เขียนแล้ว {} ({} แถว บุคคลสมมติ)\n", "wrote {} ({} rows, invented people)\n")),
-                        typed_.target, typed_.rows));
+      console_.print(
+          fmt::format(fmt::runtime(console_("เขียนแล้ว {} ({} แถว บุคคลสมมติ)\n", "wrote {} ({} rows, invented people)\n")),
+                      typed_.target, typed_.rows));
     }
-    return finish(news);
+    return console_.finish(news);
   }
-
-  int finish(const Diagnostics& news) {
-    print(err_, format_diagnostics(news, language_));
-    return exit_code_of(news);
-  }
-
-  static void print(std::FILE* file, const std::string& text) { std::fwrite(text.data(), 1, text.size(), file); }
 
   World& world_;
-  std::FILE* out_;
-  std::FILE* err_;
-  Language language_;
-  Texts text_;
+  Console console_;
   Typed typed_;
   CLI::App app_;
   std::function<int()> command_;

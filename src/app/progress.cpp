@@ -21,7 +21,7 @@ Progress::Progress(std::FILE* file, Mode mode, Language language)
     style_ = ::isatty(::fileno(file)) != 0 ? Style::terminal : Style::lines;
 }
 
-void Progress::show(const std::string& file, std::uint64_t pages) {
+void Progress::show(const std::string& file, std::uint64_t done, Unit unit) {
   if (style_ == Style::none) return;
   const auto now = Clock::now();
   const bool terminal = style_ == Style::terminal;
@@ -30,8 +30,9 @@ void Progress::show(const std::string& file, std::uint64_t pages) {
     return;
   last_ = now;
   shown_ = true;
-  const std::string text =
-      language_ == Language::thai ? fmt::format("{}: {} หน้า", file, pages) : fmt::format("{}: {} pages", file, pages);
+  const bool thai = language_ == Language::thai;
+  const char* word = unit == Unit::pages ? (thai ? "หน้า" : "pages") : (thai ? "แถว" : "rows");
+  const std::string text = fmt::format("{}: {} {}", file, done, word);
   const std::string line = terminal ? fmt::format("\r\x1b[K{}", text) : text + "\n";
   std::fwrite(line.data(), 1, line.size(), file_);
   std::fflush(file_);

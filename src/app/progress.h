@@ -14,7 +14,8 @@ class Progress {
   enum class Mode { automatic, silent };
   Progress(std::FILE* file, Mode mode, Language language);
 
-  void show(const std::string& file, std::uint64_t pages);
+  enum class Unit { pages, rows };
+  void show(const std::string& file, std::uint64_t done, Unit unit);
   void clear();  // takes the line away from the terminal
 
  private:

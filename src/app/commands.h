@@ -1,0 +1,19 @@
+// Commands that have a file of their own: each adds its options to the parser, and sets `chosen` to what is to be done
+// where the user typed it.
+#pragma once
+#include <functional>
+
+#include "app/console.h"
+
+namespace CLI {
+class App;
+}
+
+namespace saraban::app {
+
+using Chosen = std::function<int()>;
+
+void add_export(CLI::App& app, const Console& console, Chosen& chosen);
+void add_template(CLI::App& app, const Console& console, Chosen& chosen);
+
+}  // namespace saraban::app
