@@ -40,7 +40,7 @@ TablePtr sample_table() {
 TEST_CASE("rows are written as CSV that Excel and data/csv read: mark, heads, quotes, plain numbers, ISO dates") {
   CHECK(write_csv(list_of(sample_table())) ==
         "\xEF\xBB\xBF\"ชื่อ, สกุล\",ยอด,วันที่,ครบ,หมายเหตุ\r\n"
-        "สมชาย ใจดี,1200.50,2023-01-05,true,\"พูดว่า \"\"ดี\"\"\nแล้ว\"\r\n"
+        "สมชาย ใจดี,1200.5,2023-01-05,true,\"พูดว่า \"\"ดี\"\"\nแล้ว\"\r\n"
         "สมหญิง,,,false,\r\n");
   CHECK(write_csv(Value(Record(sample_table(), 1))) ==
         "\xEF\xBB\xBF\"ชื่อ, สกุล\",ยอด,วันที่,ครบ,หมายเหตุ\r\nสมหญิง,,,false,\r\n");
