@@ -4,8 +4,8 @@
 // reported here, many mistakes at a time; what depends on data is left to build.h. docs/template-guide-prose.th.md is
 // the language as an officer reads it. Codes: flow.unknown-block, flow.fence-mismatch, flow.unclosed-block,
 // flow.unclosed-statement, flow.unexpected-statement, flow.crossed, flow.misplaced-block, flow.misplaced-statement,
-// flow.unknown-style, flow.bad-value, flow.unknown-heading, flow.too-deep, and those of tagged_text.h, tag_parser.h,
-// markdown.h, block_head.h and line_blocks.h.
+// flow.unknown-style, flow.bad-value, flow.unknown-heading, flow.too-deep, and those of tagged_text.h, notes.h,
+// tag_parser.h, markdown.h, block_head.h and line_blocks.h.
 #pragma once
 #include <memory>
 

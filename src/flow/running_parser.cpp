@@ -71,7 +71,8 @@ PageNode::Running parse_running(const TaggedText& text, const BlockHead& head, c
                                 Digits digits, const StyleSheet& styles, Diagnostics& problems) {
   const NamedStyle& style = styles.get(StyleNames::running);
   PageNode::Running running;
-  running.from_edge = head.length(AttributeKind::from_edge, problems).value_or(styles.running_from_edge());
+  const Length usual = head.spec().kind == BlockKind::head ? styles.head_from_edge() : styles.foot_from_edge();
+  running.from_edge = head.length(AttributeKind::from_edge, problems).value_or(usual);
   running.skip_first_page =
       head.choice(AttributeKind::skip_first, {{"yes", "ใช่", 1}, {"no", "ไม่", 0}}, problems).value_or(0) == 1;
   const Align align = head.align(problems).value_or(style.paragraph->align);

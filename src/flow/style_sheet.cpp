@@ -60,8 +60,9 @@ class StyleSheetReader {
     read_lists(file);
     read_table(file);
     if (const Settings* running = file.find("running")) {
-      problems_.add(check_keys(*running, {"from_edge"}));
-      read_centimetres(*running, "from_edge", sheet_->running_from_edge_);
+      problems_.add(check_keys(*running, {"head_from_edge", "foot_from_edge"}));
+      read_centimetres(*running, "head_from_edge", sheet_->head_from_edge_);
+      read_centimetres(*running, "foot_from_edge", sheet_->foot_from_edge_);
     }
     if (const Settings* signatures = file.find("signatures")) {
       problems_.add(check_keys(*signatures, {"before"}));

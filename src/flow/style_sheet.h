@@ -5,7 +5,7 @@
 //   [list.level-1] mark_at, text_at (cm)     where the mark and the text of a list item begin
 //   [table]       padding_x, padding_y, line (pt), head_fill; before, after (pt)
 //   [signatures]  before (pt)                white space for the hand that signs
-//   [running]     from_edge (cm)             running heads and feet
+//   [running]     head_from_edge, foot_from_edge (cm)
 //
 // A style that says nothing of a value takes it from the style it is based on, which stands above it. Codes:
 // settings.*, flow.unknown-style, flow.bad-value, flow.missing-style.
@@ -74,7 +74,8 @@ class StyleSheet {
   std::vector<std::string> names() const;                // English and Thai, for hints
   const ListLevel& list_level(std::size_t depth) const;  // 1.. ; deeper than the last is the last
   const TableLook& table() const { return table_; }
-  Length running_from_edge() const { return running_from_edge_; }
+  Length head_from_edge() const { return head_from_edge_; }
+  Length foot_from_edge() const { return foot_from_edge_; }
   Length signature_before() const { return signature_before_; }
 
  private:
@@ -82,7 +83,7 @@ class StyleSheet {
   std::vector<NamedStyle> styles_;
   std::array<ListLevel, list_levels> list_levels_;
   TableLook table_;
-  Length running_from_edge_, signature_before_;
+  Length head_from_edge_, foot_from_edge_, signature_before_;
 };
 using StyleSheetPtr = std::shared_ptr<const StyleSheet>;
 
