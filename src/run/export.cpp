@@ -78,8 +78,8 @@ class ExportJob {
     if (!measure) return;
     xlsx::Export exported;
     exported.table = table;
-    exported.columns =
-        xlsx::find_export_columns(table, [&](std::string_view text) { return (*measure)->width(text); });
+    exported.measure = [&](std::string_view text) { return (*measure)->width(text); };
+    exported.columns = xlsx::find_export_columns(table, exported.measure);
     exported.title = asked_.query.query.name;
     exported.place = asked_.query.place;
     if (request_.figures == ExportRequest::Figures::thai) exported.figures = xlsx::Figures::thai;

@@ -25,11 +25,15 @@ std::string quoted(std::string_view text) {
   return toml + "\"";
 }
 
-// A TOML string of several lines; the first line break after the quotes is not part of it.
+// A TOML string of several lines; the first line break after the quotes is not part of it. Quotes may stand in it, but
+// not three in a row.
 std::string quoted_lines(std::string_view text) {
   std::string toml = "\"\"\"\n";
+  int quotes = 0;  // in a row
   for (const char c : text) {
-    if (c == '"' || c == '\\') toml += '\\';
+    quotes = c == '"' ? quotes + 1 : 0;
+    if (quotes == 3 || c == '\\') toml += '\\';
+    if (quotes == 3) quotes = 0;
     if (c != '\r') toml += c;
   }
   return toml + (text.empty() || text.back() != '\n' ? "\n\"\"\"" : "\"\"\"");

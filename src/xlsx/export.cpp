@@ -17,6 +17,8 @@ constexpr std::uint64_t streamed_from = 200'000;  // cells
 constexpr std::uint64_t told_every = 4096;        // rows
 constexpr std::size_t most_text = 32767;          // of a cell, in UTF-16 units
 constexpr std::size_t most_slices = 12, most_categories = 60;
+constexpr std::size_t shortest_wrapped = 30;  // bytes
+constexpr double highest_row = 409;           // points: Excel's specification limits
 constexpr Length upright_page = Length::millimetres(180);
 
 std::size_t utf16_length(std::string_view utf8) {
@@ -73,17 +75,35 @@ class Exporter {
       worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), column_width(width), nullptr);
     }
     set_up_page(sheet_, whole > upright_page ? Orientation::landscape : Orientation::portrait, 0);
+    worksheet_set_default_row(sheet_, export_line_height, LXW_FALSE);
     worksheet_freeze_panes(sheet_, 1, 0);
     worksheet_autofilter(sheet_, 0, 0, last_row(), last_column());
   }
 
+  // As many lines as the row's longest wrapped text takes; Excel fits no row that has the sheet's default height.
+  void set_row_height(std::size_t row, const std::function<const std::string*(std::size_t column)>& text_in) {
+    std::int64_t lines = 1;
+    for (std::size_t i = 0; i < exported_.columns.size(); ++i) {
+      const ExportColumn& column = exported_.columns[i];
+      const std::string* text = row == 0 || column.lines == ExportColumn::Lines::wrapped ? text_in(i) : nullptr;
+      if (text == nullptr || text->size() < shortest_wrapped) continue;
+      const std::int64_t width = exported_.measure(*text).in_millipoints() * 21 / 20;  // words break before the edge
+      lines = std::max(lines, width / std::max<std::int64_t>(column.width.in_millipoints(), 1) + 1);
+    }
+    if (lines == 1) return;
+    const double height = std::min(export_line_height * static_cast<double>(lines), highest_row);
+    worksheet_set_row(sheet_, static_cast<lxw_row_t>(row), height, nullptr);
+  }
+
   void write_head() {
+    set_row_height(0, [&](std::size_t column) { return &exported_.columns[column].name; });
     const ExportLook look{ExportLook::Role::heading, ExportLook::Side::centre, ExportColumn::Lines::wrapped, "@"};
     for (std::size_t i = 0; i < exported_.columns.size(); ++i) write_text(0, i, exported_.columns[i].name, look);
   }
 
   void write_row(std::size_t row) {
     const Record record(exported_.table, row);
+    set_row_height(row + 1, [&](std::size_t column) { return record.at(column).text(); });
     for (std::size_t i = 0; i < exported_.columns.size() && !problems_.has_errors(); ++i) {
       write_cell(row, i, record.at(i));
     }

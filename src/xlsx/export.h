@@ -27,8 +27,9 @@ struct ExportChart {
 
 struct Export {
   TablePtr table;
-  std::vector<ExportColumn> columns;  // find_export_columns(table)
-  std::string title;                  // names the tab and the chart; any text
+  std::vector<ExportColumn> columns;  // find_export_columns(table, measure)
+  MeasureText measure;
+  std::string title;  // names the tab and the chart; any text
   Figures figures = Figures::arabic;
   std::optional<ExportChart> chart;
   Place place;                                          // of the query, for messages

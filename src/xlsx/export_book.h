@@ -18,6 +18,7 @@ namespace saraban::xlsx {
 
 inline constexpr const char* export_font = "TH Sarabun New";
 inline constexpr double export_font_size = 14;
+inline constexpr double export_line_height = 21;  // in points: Thai marks above and below have room
 
 // How a cell of our own workbooks looks.
 struct ExportLook {

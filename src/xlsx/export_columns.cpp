@@ -12,7 +12,7 @@ constexpr std::int64_t first_past_15_digits = 1'000'000'000'000'000;
 constexpr std::int64_t first_grouped = 10'000;
 constexpr std::size_t texts_measured = 32;  // the longest of a column: bytes are no widths, but near enough to choose
 constexpr Length narrowest = Length::points(36);
-constexpr Length widest = Length::points(280);
+constexpr Length widest = Length::points(150);        // a dozen columns still fit a page on its side
 constexpr Length room = Length::points(10);           // left and right of a cell's text
 constexpr Length filter_button = Length::points(18);  // in the header, Excel's autofilter
 

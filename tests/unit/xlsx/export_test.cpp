@@ -26,6 +26,7 @@ Export export_of(TablePtr table) {
   Export exported;
   exported.table = std::move(table);
   exported.columns = find_export_columns(exported.table, measure);
+  exported.measure = measure;
   exported.title = "รายการ";
   exported.place = file_place("report.toml");
   return exported;
@@ -106,7 +107,7 @@ TEST_CASE("a column is as wide as its widest text, within bounds, and wraps past
   CHECK(columns[0].width == Length::points(110));
   CHECK(columns[0].lines == ExportColumn::Lines::one);
   CHECK(columns[1].width == Length::points(39));  // its head, bold, and the filter's button
-  CHECK(columns[2].width == Length::points(280));
+  CHECK(columns[2].width == Length::points(150));
   CHECK(columns[2].lines == ExportColumn::Lines::wrapped);
 }
 
@@ -143,6 +144,14 @@ TEST_CASE("the head row is frozen, filters, and is printed on every page of A4 o
   const std::string workbook = part(bytes, "xl/workbook.xml");
   CHECK(has(workbook, "<sheet name=\"รายการ\""));
   CHECK(has(workbook, "_xlnm.Print_Titles"));
+}
+
+TEST_CASE("a row is as high as its wrapped text") {
+  const auto table = table_of({"a", "b"}, {std::string(40, 'x'), "y", "x", "y"});
+  const std::string sheet = part(bytes_of(export_of(table)), "xl/worksheets/sheet1.xml");
+  CHECK(has(sheet, "defaultRowHeight=\"21\""));
+  CHECK(has(sheet, "<row r=\"2\" spans=\"1:2\" ht=\"63\" customHeight=\"1\""));  // 400 points in 150
+  CHECK_FALSE(has(sheet, "<row r=\"3\" spans=\"1:2\" ht=\"63\""));
 }
 
 TEST_CASE("a large table goes through row by row, and control characters survive both ways") {
