@@ -7,7 +7,8 @@
 namespace saraban::text {
 namespace {
 
-constexpr char16_t lo_ling = u'ล', paiyannoi = u'ฯ', quotation_mark = u'"', full_stop = u'.', percent = u'%', hyphen = u'-';
+constexpr char16_t lo_ling = u'ล', paiyannoi = u'ฯ', quotation_mark = u'"', full_stop = u'.', percent = u'%',
+                   hyphen = u'-';
 constexpr char16_t sara_a = 0x0E30, sara_aa = 0x0E32, lakkhangyao = 0x0E45;
 constexpr char16_t en_dash = u'–', em_dash = u'—';
 
@@ -219,7 +220,6 @@ bool BreakRules::parts_vowel(std::size_t at) const {
 }
 
 bool BreakRules::joins_code(std::size_t at) const {
-  if (units_[at] == hyphen) return is(at - 1, latin | digit);
   const char16_t before = units_[at - 1];
   const bool parts = before == full_stop || before == u'/' || before == u'@' || before == u'_';
   return parts && is(at, latin | digit) && at > 1 && is(at - 2, latin);

@@ -27,8 +27,9 @@ class BreakRules {
   bool must_hold_before(std::size_t at) const;
   // Whether a vowel would be parted from its consonant (เ|ก, ก|า), which are grapheme clusters of their own.
   bool parts_vowel(std::size_t at) const;
-  // In an address or a code, which have no words: after . / @ _ and before a hyphen.
+  // In an address or a code, which have no words: after . / @ _
   bool joins_code(std::size_t at) const;
+  bool is_in_number(std::size_t at) const { return is(at - 1, digit) && is(at, digit); }
   bool is_blank(std::size_t at) const { return is(at, blank); }
 
   // Whether the last line held only characters whose grapheme clusters these rules keep whole by themselves.

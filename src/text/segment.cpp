@@ -72,7 +72,8 @@ class IcuSegmenter : public Segmenter {
   EmergencyKind emergency_before(std::size_t at) const {
     if (phrases_[at] != 0) return EmergencyKind::phrase;
     if (allowed_[at] != 0 || rules_.joins_code(at)) return EmergencyKind::word;
-    return rules_.must_hold_before(at) ? EmergencyKind::anywhere : EmergencyKind::cluster;
+    const bool is_last_resort = rules_.must_hold_before(at) || rules_.is_in_number(at);
+    return is_last_resort ? EmergencyKind::anywhere : EmergencyKind::cluster;
   }
 
   // allowed_[i]: UAX #14 with ICU's Thai dictionary lets a line end before unit i.
