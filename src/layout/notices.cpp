@@ -7,10 +7,18 @@ namespace {
 
 constexpr std::uint64_t kShown = 5;
 
-constexpr std::array<const char*, 10> kCodes = {
-    "layout.overfull-line",          "layout.word-cut",      "layout.table-too-wide", "layout.cells-outside-table",
-    "layout.block-taller-than-page", "layout.missing-glyph", "layout.unsettable-text",
-    "layout.lone-mark", "layout.text-cut", "layout.empty-contents"};
+constexpr std::array<const char*, 12> kCodes = {"layout.overfull-line",
+                                                "layout.word-cut",
+                                                "layout.table-too-wide",
+                                                "layout.cells-outside-table",
+                                                "layout.block-taller-than-page",
+                                                "layout.missing-glyph",
+                                                "layout.unsettable-text",
+                                                "layout.lone-mark",
+                                                "layout.text-cut",
+                                                "layout.empty-contents",
+                                                "layout.running-text-overlaps",
+                                                "layout.head-left-out"};
 
 std::string in_millimetres(Length length) {
   const std::int64_t tenths = (length.in_millipoints() * 254 + 36000) / 72000;
@@ -68,6 +76,15 @@ void Notices::taller_than_page(const Place& place) {
                                 {"แบ่งเนื้อหาเป็นส่วนที่สั้นลง", "divide it into shorter parts"}));
 }
 
+void Notices::head_left_out(const Place& place) {
+  if (!is_shown(kHeadLeftOut)) return;
+  diagnostics_.add(make_warning(
+      kCodes[kHeadLeftOut], place,
+      {"หัวตารางที่ซ้ำกับยอดยกมาสูงจนไม่เหลือที่ให้แถว หน้านี้จึงไม่มีหัวตารางและยอดยกมา",
+       "the repeated head with the sums brought forward leaves no room for a row: this page goes without them"},
+      {"ย่อหัวตาราง ลดขนาดตัวอักษร หรือใช้กระดาษที่ใหญ่ขึ้น", "make the head shorter, the letters smaller or the paper larger"}));
+}
+
 void Notices::text_cut(const Place& place, Length excess) {
   if (!is_shown(kTextCut)) return;
   const std::string by = in_millimetres(excess);
@@ -79,13 +96,24 @@ void Notices::text_cut(const Place& place, Length excess) {
                   "make height or the width larger, the text shorter, or let the letters shrink: overflow=shrink"}));
 }
 
+void Notices::running_text_overlaps(const Place& place, Length excess) {
+  if (!is_shown(kOverlap)) return;
+  const std::string by = in_millimetres(excess);
+  diagnostics_.add(
+      make_warning(kCodes[kOverlap], place,
+                   {fmt::format("หัวหรือท้ายกระดาษล้ำเข้ามาในเนื้อที่ของข้อความ {} มม.", by),
+                    fmt::format("a running head or foot reaches {} mm into the text", by)},
+                   {"ลดค่า ห่างขอบ ลดจำนวนบรรทัด หรือเพิ่มขอบ บน ล่าง ของหน้ากระดาษ",
+                    "make from-edge smaller, its lines fewer, or the page's top or bottom margin larger"}));
+}
+
 void Notices::empty_contents(const Place& place) {
   if (!is_shown(kEmptyContents)) return;
-  diagnostics_.add(make_warning(
-      kCodes[kEmptyContents], place,
-      {"สารบัญว่าง เพราะหลังบล็อกนี้ไม่มีหัวข้อในระดับที่ให้แสดง",
-       "the table of contents is empty: no heading of its levels follows"},
-      {"วางบล็อก สารบัญ ไว้ก่อนหัวข้อ (# ## ###) หรือเพิ่ม ระดับ", "put the block before the headings (# ## ###), or give more levels"}));
+  diagnostics_.add(make_warning(kCodes[kEmptyContents], place,
+                                {"สารบัญว่าง เพราะหลังบล็อกนี้ไม่มีหัวข้อในระดับที่ให้แสดง",
+                                 "the table of contents is empty: no heading of its levels follows"},
+                                {"วางบล็อก สารบัญ ไว้ก่อนหัวข้อ (# ## ###) หรือเพิ่ม ระดับ",
+                                 "put the block before the headings (# ## ###), or give more levels"}));
 }
 
 void Notices::no_room(const Place& place) {
@@ -124,13 +152,26 @@ void Notices::lone_mark(const Place& place) {
                    {"ตรวจว่าพยัญชนะตัวแรกหายไปหรือไม่ แล้วแก้ข้อมูลต้นทาง", "look for the missing letter and mend the data"}));
 }
 
+std::optional<text::FontStack> Notices::take_fonts(Result<text::FontStack> fonts, const Place& place) {
+  std::optional<text::FontStack> stack;
+  if (fonts) stack = std::move(*fonts);
+  for (Diagnostic& news : std::move(fonts).take_diagnostics()) {
+    const bool is_of_style =
+        news.code == "font.substituted" || news.code == "font.no-face" || news.code == "font.no-thai";
+    if (is_of_style && !place.empty()) news.place = place;
+    diagnostics_.add(std::move(news));
+  }
+  return stack;
+}
+
 Diagnostics Notices::finish() && {
   diagnostics_.add(std::move(told_at_end_));
   for (std::size_t kind = 0; kind < kKinds; ++kind) {
     if (counts_[kind] <= kShown) continue;
     const std::uint64_t more = counts_[kind] - kShown;
     const Message message{fmt::format("ยังมีอีก {} แห่ง", more), fmt::format("and {} more of the same", more)};
-    diagnostics_.add(kind == kTextCut ? make_error(kCodes[kind], {}, message) : make_warning(kCodes[kind], {}, message));
+    diagnostics_.add(kind == kTextCut ? make_error(kCodes[kind], {}, message)
+                                      : make_warning(kCodes[kind], {}, message));
   }
   return std::move(diagnostics_);
 }

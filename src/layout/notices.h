@@ -9,7 +9,7 @@
 
 #include "core/geometry.h"
 #include "core/result.h"
-#include "text/font.h"
+#include "text/font_catalogue.h"
 
 namespace saraban::layout {
 
@@ -26,7 +26,11 @@ class Notices {
   // What should stand together was divided between pages.
   void taller_than_page(const Place& place);
   // A text does not fit in a row or box of a given height (an error, told when the run ends: others may follow).
+  // A table's repeated head (with its sums brought forward) left no room for a row and is not there on some pages.
+  void head_left_out(const Place& place);
   void text_cut(const Place& place, Length excess);
+  // A running head or foot reaches so far into the column of text.
+  void running_text_overlaps(const Place& place, Length excess);
   // A table of contents has no heading to name.
   void empty_contents(const Place& place);
   // The page's own margins leave no room (an error).
@@ -38,6 +42,9 @@ class Notices {
   void lone_mark(const Place& place);
 
   void add(Diagnostics&& others) { diagnostics_.add(std::move(others)); }
+  // Opens what the catalogue says; that a font is not the one asked for is told at `place`, where an author named it, a
+  // broken file at the file.
+  std::optional<text::FontStack> take_fonts(Result<text::FontStack> fonts, const Place& place);
   template <class T>
   std::optional<T> take(Result<T> result) {
     return diagnostics_.take(std::move(result));
@@ -48,7 +55,21 @@ class Notices {
   Diagnostics finish() &&;
 
  private:
-  enum Kind : std::uint8_t { kOverfull, kWordCut, kTooWide, kOutside, kTooTall, kMissing, kUnsettable, kLoneMark, kTextCut, kEmptyContents, kKinds };
+  enum Kind : std::uint8_t {
+    kOverfull,
+    kWordCut,
+    kTooWide,
+    kOutside,
+    kTooTall,
+    kMissing,
+    kUnsettable,
+    kLoneMark,
+    kTextCut,
+    kEmptyContents,
+    kOverlap,
+    kHeadLeftOut,
+    kKinds
+  };
   // Counts one; whether it is among the first few.
   bool is_shown(Kind kind);
 

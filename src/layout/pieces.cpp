@@ -86,7 +86,7 @@ void PieceMaker::make(const std::vector<flow::Inline>& content, Length measure, 
                       std::vector<Piece>& pieces) {
   const auto* span = content.size() == 1 ? std::get_if<flow::TextSpan>(&content.front()) : nullptr;
   if (!span || span->text.size() > kLongestRemembered) return make_anew(content, measure, numbers, pieces);
-  const Typeface* face = typefaces_.find(span->style);
+  const Typeface* face = typefaces_.find(span->style, span->place);
   if (!face) return;
   if (remembered_.empty()) remembered_.resize(kRemembered);
   Remembered& known = remembered_[std::hash<std::string_view>()(span->text) % kRemembered];
@@ -167,7 +167,15 @@ void PieceMaker::gather_text(std::string_view text, const flow::TextStylePtr& st
     notices_.unsettable_text(place);
   }
   const auto stop = static_cast<std::uint32_t>(text_.size());
-  if (stop > start) stretches_.push_back({start, stop, source, typefaces_.find(style), style, false, false});
+  const auto marks = static_cast<std::uint32_t>(count_marks(std::string_view(text_).substr(start)));
+  if (marks > 0 && start == 0) {
+    has_told_ = true;
+    notices_.lone_mark(place);
+  } else if (marks > 0 && !stretches_.empty() && !stretches_.back().is_leader) {
+    stretches_.back().end += marks;  // they stand on the letter before, in its style
+    start += marks;
+  }
+  if (stop > start) stretches_.push_back({start, stop, source, typefaces_.find(style, place), style, false, false});
 }
 
 // Whether it is worth trying to set the text on one line without looking for breaks: cells and headings mostly fit. A

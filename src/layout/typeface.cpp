@@ -14,25 +14,26 @@ bool are_equal(const flow::TextStyle& a, const flow::TextStyle& b) {
 
 }  // namespace
 
-const Typeface* Typefaces::find(const flow::TextStylePtr& style) {
-  if (!style) return find_equal({});
+const Typeface* Typefaces::find(const flow::TextStylePtr& style, const Place& place) {
+  if (!style) return find_equal({}, place);
   if (const auto known = by_address_.find(style.get()); known != by_address_.end()) return known->second.second;
-  const Typeface* face = find_equal(*style);
+  const Typeface* face = find_equal(*style, place);
   if (by_address_.size() >= kMostAddresses) by_address_.clear();
   if (face) by_address_.emplace(style.get(), std::pair(style, face));
   return face;
 }
 
-const Typeface* Typefaces::find_equal(const flow::TextStyle& style) {
+const Typeface* Typefaces::find_equal(const flow::TextStyle& style, const Place& place) {
   const auto known =
       std::find_if(faces_.begin(), faces_.end(), [&](const Typeface& face) { return are_equal(face.style, style); });
-  return known != faces_.end() ? &*known : make(style);
+  return known != faces_.end() ? &*known : make(style, place);
 }
 
-const Typeface* Typefaces::make(const flow::TextStyle& style) {
+const Typeface* Typefaces::make(const flow::TextStyle& style, const Place& place) {
   const auto fonts =
-      notices_.take(catalogue_.find({style.family, style.bold ? text::Weight::bold : text::Weight::regular,
-                                     style.italic ? text::Slant::italic : text::Slant::upright}));
+      notices_.take_fonts(catalogue_.find({style.family, style.bold ? text::Weight::bold : text::Weight::regular,
+                                           style.italic ? text::Slant::italic : text::Slant::upright}),
+                          place);
   if (!fonts || fonts->empty()) return nullptr;
   Typeface face{style, *fonts, {}, {}, {}, {}, {}};
   const text::FontMetrics& metrics = fonts->front()->metrics();

@@ -25,12 +25,13 @@ class Typefaces {
   Typefaces(text::FontCatalogue& catalogue, text::Shaper& shaper, Notices& notices)
       : catalogue_(catalogue), shaper_(shaper), notices_(notices) {}
 
-  // Null where the catalogue has no font at all: the notices then hold its error.
-  const Typeface* find(const flow::TextStylePtr& style);
+  // Null where the catalogue has no font at all: the notices then hold its error. What is to be told of the font (that
+  // another one takes its place) is told at `place`, the first text that is set in it.
+  const Typeface* find(const flow::TextStylePtr& style, const Place& place = {});
 
  private:
-  const Typeface* find_equal(const flow::TextStyle& style);
-  const Typeface* make(const flow::TextStyle& style);
+  const Typeface* find_equal(const flow::TextStyle& style, const Place& place);
+  const Typeface* make(const flow::TextStyle& style, const Place& place);
 
   text::FontCatalogue& catalogue_;
   text::Shaper& shaper_;

@@ -50,6 +50,8 @@ TEST_CASE("a justified line falls short only where its spaces are as wide as the
       CHECK(space <= runs[i].size.times(65, 100) + Length::millipoints(1));
       std::size_t end = i;
       while (runs[end + 1].baseline.y == runs[i].baseline.y) ++end;
+      if (i == end) continue;  // swallowed by the line's end
+      if (runs[end].shaped->text == " ") --end;
       const bool fills = right_edge(runs[end]) == column_right(setup);
       if (fills) ++filled;
       if (!fills) CHECK(space >= runs[i].size.times(65, 100) - Length::millipoints(1));
@@ -238,7 +240,8 @@ TEST_CASE("a short text that comes again is set for the width, style and kind it
     blocks.push_back({one});
   }
   CHECK(alone.size() > 7);
-  CHECK(texts_of(lay_out({{setup}, {narrow}})) != texts_of(lay_out({{setup}, {name}})));
+  CHECK(lay_out({{setup}, {narrow}}).diagnostics.empty());
+  CHECK(lay_out({{setup}, {name}}).diagnostics.begin()->code == "layout.word-cut");
   CHECK(texts_of(lay_out(std::move(blocks))) == alone);
 }
 
