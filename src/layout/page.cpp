@@ -31,6 +31,23 @@ void Page::start_section(const flow::PageSetup& setup) {
     last_heading_.clear();
   }
   is_first_of_section_ = true;
+  check_room(setup.head, setup.top);
+  check_room(setup.foot, setup.bottom);
+}
+
+// Between the paper's edge and the text. A quarter of the lines' height is their leading: it may reach into the text.
+void Page::check_room(const std::optional<flow::RunningText>& text, Length margin) {
+  if (!text || text->lines.empty()) return;
+  const PageNumbers numbers;
+  ParagraphContext context;
+  context.numbers = &numbers;
+  Length height;
+  for (const flow::Paragraph& line : text->lines) {
+    setter_.set(line, column_.size.width, context, running_);
+    height += running_.height();
+  }
+  const Length excess = text->from_edge + height - margin;
+  if (excess * 4 > height) notices_.running_text_overlaps(place_of(text->lines.front().content, 0), excess);
 }
 
 bool Page::is_shown(const std::optional<flow::RunningText>& text) const {

@@ -72,6 +72,7 @@ class Page {
     bool is_first;
   };
   static Known when_known(const std::optional<flow::RunningText>& text, Known at_first);
+  void check_room(const std::optional<flow::RunningText>& text, Length margin);
   bool is_shown(const std::optional<flow::RunningText>& text) const;
   PageNumbers numbers() const;
   void emit_running(const flow::RunningText& text, bool is_head, const Section& section, const PageNumbers& numbers,

@@ -148,6 +148,10 @@ void ParagraphSetter::set_marker(SetParagraph& set) {
   set.marker_x = style.left_indent + style.first_line_indent;
   maker_.make({flow::TextSpan{set.source.marker, set.source.marker_style, true, {}, place_of(set.source.content, 0)}},
               Length::points(1e6), nullptr, set.marker);
+  // A long mark (๑๐.๑๒) pushes the text away rather than touch it.
+  Length width;
+  for (const Piece& piece : set.marker) width += piece.width;
+  set.source.marker_width = std::max(set.source.marker_width, width + fallback_size(set.marker).times(1, 4));
 }
 
 Measures ParagraphSetter::measures_of(const SetParagraph& set, Length measure) const {

@@ -273,3 +273,28 @@ TEST_CASE("a late running head remembers the heading of its page") {
   }
   CHECK(text == "[one]๒");
 }
+
+TEST_CASE("golden: contents, notes and running heads over upright and turned pages") {
+  auto upright = naming(flow::PageField::What::heading), turned = upright;
+  std::swap(turned.paper.width, turned.paper.height);
+  turned.first_page_number = 1;
+  turned.page_digits = flow::Digits::arabic;
+  flow::TextStyle raised = *text_style(10);
+  raised.raise = Length::points(5);
+  const auto mark = std::make_shared<const flow::TextStyle>(raised);
+  flow::Paragraph note = paragraph("ข้อความของเชิงอรรถ", with_leading(), 12);
+  note.marker_style = mark;
+  flow::Paragraph noted = lines("ข้อความที่มีเชิงอรรถ", 3);
+  noted.content.emplace_back(flow::Footnote{std::make_shared<const flow::Paragraph>(note), mark, {}, {}, {}});
+  const auto laid = lay_out({{upright},
+                             {contents()},
+                             {heading("ที่มา")},
+                             {noted},
+                             {heading("รายละเอียด", 2)},
+                             {lines("ข้อความ", 8)},
+                             {turned},
+                             {heading("ผนวก")},
+                             {noted}});
+  CHECK(saraban::test::describe(laid.diagnostics) == "");
+  CHECK(saraban::test::compare_golden("tests/suite/layout/contents_and_notes.frames", laid.dump()) == "");
+}

@@ -256,3 +256,96 @@ TEST_CASE("an empty paragraph is as high as the text it does not have") {
   CHECK(below > top);
   CHECK(below == large);
 }
+
+namespace {
+
+flow::Paragraph kept_heading() {
+  auto style = with_leading();
+  style.heading_level = 1;
+  style.keep_with_next = true;
+  return paragraph("หัวข้อ", style);
+}
+
+// Nine lines stand above the heading: only one line is left below it, or none.
+Laid below_nine_lines(std::vector<flow::Block> blocks, int above = 8) {
+  std::vector<flow::Block> all{{ten_lines()}, {of_lines(above, "a", with_leading())}, {kept_heading()}};
+  for (flow::Block& block : blocks) all.push_back(std::move(block));
+  return lay_out(std::move(all));
+}
+
+bool is_stranded(const Laid& laid) {
+  for (std::size_t page = 0; page < laid.pages; ++page) {
+    if (texts(laid, page).back() == "หัวข้อ") return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST_CASE("a heading does not stand alone above white space or a rule") {
+  CHECK_FALSE(is_stranded(below_nine_lines({{flow::Spacer{Length::points(15)}}, {of_lines(3, "b", with_leading())}})));
+  const flow::HorizontalRule rule{{Length::points(1), {}}, {}, {}};
+  CHECK_FALSE(is_stranded(below_nine_lines({{rule}, {of_lines(3, "b", with_leading())}})));
+  CHECK_FALSE(
+      is_stranded(below_nine_lines({{rule}, {flow::Spacer{Length::points(2)}}, {of_lines(3, "b", with_leading())}})));
+}
+
+TEST_CASE("a heading goes with the table, the list, the group or the heading that follows") {
+  SECTION("a table: its head and its first row") {
+    auto with_head = table(1, {row({"r1"}), row({"r2"})});
+    with_head.head.push_back(row({"head"}));
+    CHECK_FALSE(is_stranded(below_nine_lines({{with_head}}, 7)));
+    CHECK(texts(below_nine_lines({{with_head}}, 7), 1).size() == 4);
+  }
+  SECTION("a list item of two lines") {
+    auto item = of_lines(2, "b", with_leading());
+    item.marker = "๑.";
+    item.marker_style = text_style();
+    item.marker_width = Length::points(20);
+    CHECK_FALSE(is_stranded(below_nine_lines({{item}})));
+  }
+  SECTION("a keep-together group") {
+    flow::KeepTogether group;
+    group.blocks.push_back({of_lines(2, "x", with_leading())});
+    group.blocks.push_back({of_lines(2, "y", with_leading())});
+    const auto laid = below_nine_lines({{group}}, 6);
+    CHECK(texts(laid, 1) == std::vector<std::string>{"หัวข้อ", "x1", "x2", "y1", "y2"});
+  }
+  SECTION("a second heading with its text") {
+    CHECK_FALSE(is_stranded(below_nine_lines({{kept_heading()}, {of_lines(2, "b", with_leading())}}, 7)));
+  }
+}
+
+TEST_CASE("a heading above a row taller than a page stands with its first part") {
+  flow::Table tall = table(1, {});
+  flow::TableRow one = row({"r1"});
+  one.cells[0].content[0] = of_lines(14, "r", with_leading());
+  tall.rows = std::make_shared<Rows>(std::vector{one});
+  const auto laid = below_nine_lines({{tall}}, 4);
+  CHECK_FALSE(is_stranded(laid));
+}
+
+TEST_CASE("a long mark of a list pushes its text away") {
+  flow::Paragraph item = paragraph("ก", with_leading());
+  item.marker = "๑๐.๑๒.๑๔";
+  item.marker_style = text_style();
+  item.marker_width = Length::points(10);
+  const auto laid = lay_out({{ten_lines()}, {item}});
+  std::vector<const frame::GlyphRun*> runs;
+  for (const frame::Item& i : laid.sink.pages[0].items) {
+    if (const auto* run = std::get_if<frame::GlyphRun>(&i)) runs.push_back(run);
+  }
+  REQUIRE(runs.size() >= 2);
+  CHECK(runs.back()->baseline.x >= right_edge(*runs[runs.size() - 2]) + Length::points(4));
+}
+
+TEST_CASE("a running foot that reaches into the text is told at its place") {
+  auto setup = ten_lines();
+  setup.foot = flow::RunningText{{paragraph("ท้ายกระดาษ")}, Length::millimetres(5), false};
+  const auto laid = lay_out({{setup}, {paragraph("a")}});
+  REQUIRE(laid.diagnostics.size() == 1);
+  CHECK(saraban::test::describe(laid.diagnostics).find("layout.running-text-overlaps at report.md:7") !=
+        std::string::npos);
+  setup.foot->from_edge = Length::millimetres(1);
+  CHECK(lay_out({{setup}, {paragraph("a")}}).diagnostics.empty());
+}
