@@ -26,7 +26,7 @@ class Starter(Case):
         rows = [row for row in made.iter_rows(min_row=5, values_only=True)]
         self.assertGreater(len(rows), 50)
         self.assertTrue(all("X" in row[2] for row in rows[:-1]), "ids must be masked")
-        self.assertEqual(rows[-1][1], "รวม")
+        self.assertEqual(rows[-1][0], "รวม")
         self.assertIn(f"{len(rows) + 3}", rows[-1][tags.index("{{รายการ.จำนวนเงิน}}")])
         self.assertIn("รายการ", pdf_text(out / "report.pdf"))
         saraban("check", folder, "--data", self.sample(400))
