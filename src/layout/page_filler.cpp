@@ -83,15 +83,24 @@ void PageFiller::place_divided(ChunkPtr chunk) {
   while (chunk) {
     Length above = is_empty_ ? head_height(*chunk) : std::max(space_after_, chunk->space_before);
     if (is_empty_ && above * 2 > column_height()) {
+      notices_.head_left_out(chunk->place());
       chunk->repeated_head.reset();
       above = {};
     }
     const Length below = chunk->carried ? chunk->carried->height() : Length{};
     const Length left = room(chunk->notes) - above - below;
     ChunkPtr rest = chunk->height > left ? chunk->split(left, page_) : nullptr;
-    if (!rest && chunk->height > left && !is_empty_) {  // it cannot be divided
-      close_finished(*chunk);
-      new_page();
+    if (!rest && chunk->height > left) {  // it cannot be divided here
+      if (!is_empty_) {
+        close_finished(*chunk);
+        new_page();
+        continue;
+      }
+      if (chunk->repeated_head) {  // all the room for the text itself
+        notices_.head_left_out(chunk->place());
+        chunk->repeated_head.reset();
+        continue;
+      }
     }
     put(*chunk);
     if (rest) new_page();
