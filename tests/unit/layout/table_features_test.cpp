@@ -294,7 +294,7 @@ TEST_CASE("a column by content leaves the others their longest word") {
   REQUIRE(edges.size() == 4);
   CHECK(edges.back() == setup.paper.width - setup.right);
   CHECK(has_line(laid.sink.pages.at(0), "๑,๒๕๐,๐๐๐.๐๐"));
-  CHECK(has_line(laid.sink.pages.at(0), "ข้าราชการ"));
+  CHECK(lines_of(laid.sink.pages.at(0)).front().text.find("ข้าราชการ") == 0);
 }
 
 TEST_CASE("words that need more than the page has are told with the table's place") {
@@ -328,7 +328,7 @@ TEST_CASE("a head over several columns and a head of two rows count for columns 
 TEST_CASE("rows are divided at a page's end only where the table allows it, two lines on either side") {
   const auto rows = [] {
     std::vector<flow::TableRow> out;
-    for (int i = 0; i < 12; ++i) out.push_back(row({"r" + std::to_string(i) + "r", sentence(3 + i % 5)}));
+    for (int i = 0; i < 12; ++i) out.push_back(row({"r" + std::to_string(i) + "r", sentence(3 + i % 3)}));
     return out;
   };
   const auto setup = small_page(90, 100);
