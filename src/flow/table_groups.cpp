@@ -11,6 +11,11 @@ ItemGroups::ItemGroups(std::size_t items, std::size_t levels, const KeyOf& key_o
   order_.resize(items);
   std::iota(order_.begin(), order_.end(), std::uint32_t{0});
   divide(0, 0, items, key_of);
+  // Items that stand in their groups already, as a query's ORDER BY gives them, need no order of their own.
+  std::size_t position = 0;
+  if (std::all_of(order_.begin(), order_.end(), [&](std::uint32_t item) { return item == position++; })) {
+    order_ = {};
+  }
 }
 
 // NOLINTNEXTLINE(misc-no-recursion): as deep as there are levels

@@ -30,7 +30,7 @@ class ItemGroups {
 
   std::size_t size() const { return size_; }
   std::size_t levels() const { return levels_.size(); }
-  std::size_t item_at(std::size_t position) const { return levels_.empty() ? position : order_[position]; }
+  std::size_t item_at(std::size_t position) const { return order_.empty() ? position : order_[position]; }
   const std::vector<ItemGroup>& level(std::size_t level) const { return levels_[level]; }
   // The number, within its level, of the group that holds the position.
   std::size_t group_at(std::size_t level, std::size_t position) const;
@@ -39,7 +39,7 @@ class ItemGroups {
   void divide(std::size_t level, std::size_t begin, std::size_t end, const KeyOf& key_of);
 
   std::size_t size_ = 0;
-  std::vector<std::uint32_t> order_;  // items by position; empty where there are no groups
+  std::vector<std::uint32_t> order_;  // items by position; empty where they are in order already
   std::vector<std::vector<ItemGroup>> levels_;
 };
 

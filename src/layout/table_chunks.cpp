@@ -82,6 +82,13 @@ std::unique_ptr<Chunk> RowChunk::split(Length room, Page& page) {
 
 namespace {
 
+// What stands on a page because of where the page ends (ISO 32000-1, 14.8.2.2.2).
+frame::TagOpen page_artifact() {
+  frame::TagOpen open = tag(frame::Role::artifact);
+  open.artifact = frame::ArtifactKind::pagination;
+  return open;
+}
+
 // Rows that a page's end asks the row source for, set when they are first needed.
 class PageEnd {
  public:
@@ -92,7 +99,7 @@ class PageEnd {
   Place place() const { return rows().place(); }
   void emit(Page& page, Point corner) const {
     if (rows().cell_count == 0) return;
-    page.items().emplace_back(tag(frame::Role::artifact));
+    page.items().emplace_back(page_artifact());
     parts_->setter.emit(rows(), corner, RowTags::artifact, nullptr, page);
     page.items().emplace_back(frame::TagClose{});
   }
@@ -124,7 +131,7 @@ class TableHead : public RepeatedHead {
   }
   void emit_again(Page& page, Point corner) const override {
     if (parts_->head.cell_count > 0) {
-      page.items().emplace_back(tag(frame::Role::artifact));
+      page.items().emplace_back(page_artifact());
       parts_->setter.emit(parts_->head, corner, RowTags::artifact, nullptr, page);
       page.items().emplace_back(frame::TagClose{});
       corner.y += parts_->head.height();
