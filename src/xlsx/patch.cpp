@@ -52,6 +52,7 @@ class WorkbookPatcher {
   Result<Done> write(OutputFile& file) {
     if (package_.kind() == PackageKind::macro_workbook) return macro_enabled();
     read_workbook_part();
+    watch_charts();
     SheetParts sheet_parts(workbook_, maps_, output_);
     for (FilledSheet* sheet : filled_) write_sheet(*sheet, sheet_parts);
     for (std::size_t i = 0; i < is_left_out_.size(); ++i)
@@ -124,6 +125,8 @@ class WorkbookPatcher {
     const TableNames tables = is_copy ? sheet_parts.name_tables(info.part) : TableNames();
     const std::string prefix = prefix_of(*template_xml);
     SheetWriter writer(workbook_, maps_, *moved, strings_, styles_, prefix, tables);
+    const auto watched = watch_.find(lower_ascii(moved->output_name));
+    if (watched != watch_.end()) writer.watch(&watched->second);
     auto rows = problems_.take(writer.write(filled));
     if (!rows) return;
     FollowedSheet followed = follow_rows(*template_xml, *moved, maps_, rows->used, workbook_.place(filled.sheet()));
@@ -151,6 +154,15 @@ class WorkbookPatcher {
       output_.add(rels_part_of(part), rels, "");
     else
       output_.replace(rels_part_of(part), rels);
+  }
+
+  // What charts look at is known before the rows that they show.
+  void watch_charts() {
+    for (const Part& part : package_.parts()) {
+      if (part.name.find("/charts/chart") == std::string::npos || part.name.find("_rels/") != std::string::npos)
+        continue;
+      if (const auto xml = read_xml(part.name)) watch_chart(watch_, *xml, maps_);
+    }
   }
 
   void add_tab(std::string_view name, const std::string& part) {
@@ -201,7 +213,7 @@ class WorkbookPatcher {
       if (output_.is_dropped(part.name)) continue;
       const auto xml = read_xml(part.name);
       if (!xml) return;
-      const std::string now = is_chart   ? refresh_chart(*xml, "", maps_, stale_sheets_)
+      const std::string now = is_chart   ? refresh_chart(*xml, "", maps_, stale_sheets_, watch_)
                               : is_pivot ? follow_in_pivot_cache(*xml, maps_, tables)
                                          : follow_in_connections(*xml, maps_);
       if (now != *xml) output_.replace(part.name, now);
@@ -249,6 +261,7 @@ class WorkbookPatcher {
   SheetMaps maps_;
   std::vector<bool> touched_, is_left_out_;  // by template sheet; what is left out is touched
   std::vector<OutputTab> tabs_;
+  Watch watch_;
   std::vector<std::string> stale_sheets_;  // not filled, but computed from those that are
   std::set<std::string> taken_;            // parts of sheets that a filled sheet took
   std::vector<Relationship> relationships_;

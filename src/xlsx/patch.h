@@ -7,9 +7,9 @@
 // not; every other part is copied with its deflated bytes. The same template and the same rows give the same bytes:
 // entries stand in the template's order with the template's times.
 //
-// Codes: xlsx.macro-enabled, xlsx.too-many-rows, xlsx.too-many-columns, xlsx.text-too-long, xlsx.forbidden-character (warning: written as
-// Excel's _xHHHH_), xlsx.broken-text, xlsx.too-large, and those of workbook.h, spread_warning.h, sheet_additions.h,
-// sheet_parts.h and unfollowed.h.
+// Codes: xlsx.macro-enabled, xlsx.too-many-rows, xlsx.too-many-columns, xlsx.text-too-long, xlsx.forbidden-character
+// (warning: written as Excel's _xHHHH_), xlsx.broken-text, xlsx.too-large, and those of workbook.h, spread_warning.h,
+// sheet_additions.h, sheet_parts.h and unfollowed.h.
 #pragma once
 #include <vector>
 

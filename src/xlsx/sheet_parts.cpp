@@ -103,7 +103,7 @@ std::optional<std::string> SheetParts::moved(const Relationship& relationship, c
   if (type == "vmlDrawing") return follow_in_vml(bytes, sheet, maps_);
   if (type == "ctrlProp") return follow_in_control(bytes, sheet, maps_);
   if (type == "tableSingleCells") return follow_in_single_cells(bytes, sheet.move);
-  if (type == "chart" || type == "chartEx") return refresh_chart(bytes, sheet.output_name, maps_, {});
+  if (type == "chart" || type == "chartEx") return refresh_chart(bytes, sheet.output_name, maps_, {}, {});
   return std::nullopt;
 }
 

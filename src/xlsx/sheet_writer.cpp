@@ -152,6 +152,33 @@ void SheetWriter::write_cell(const FilledCell& cell) {
         {"ผลลัพธ์มีคอลัมน์เกิน XFD ซึ่งเป็นขีดจำกัดของ Excel", "the result has columns past XFD, the last that Excel has"},
         {"ลดจำนวนคอลัมน์ของรายงาน", "let the report have fewer columns"}));
   std::visit([&](const auto& content) { write_content(cell, content); }, cell.content);
+  if (watched_ && watched_->is_watched(row_->number, cell.column)) remember(cell);
+}
+
+void SheetWriter::remember(const FilledCell& cell) {
+  using Kind = WatchedCells::Kind;
+  WatchedCells::Value value;
+  const auto number = [](const Decimal& decimal) { return WatchedCells::Value{Kind::number, decimal.to_string()}; };
+  if (const auto* decimal = std::get_if<Decimal>(&cell.content)) {
+    value = number(*decimal);
+  } else if (const auto* date = std::get_if<Date>(&cell.content)) {
+    const std::int32_t offset = workbook_.date_system() == Workbook::DateSystem::from_1904 ? 1462 : 0;
+    value = {Kind::number, std::to_string(date->excel_serial() - offset)};
+  } else if (const auto* text = std::get_if<TextCell>(&cell.content)) {
+    value = {Kind::text, std::string(text->text)};
+  } else if (const auto* rich = std::get_if<RichTextCell>(&cell.content)) {
+    value = {Kind::text, plain_text(*rich->runs)};
+  } else if (const auto* formula = std::get_if<FormulaCell>(&cell.content)) {
+    if (const auto* result = std::get_if<Decimal>(&formula->value)) value = number(*result);
+    if (const auto* result = std::get_if<std::string_view>(&formula->value)) value = {Kind::text, std::string(*result)};
+  } else if (const auto* source = std::get_if<TemplateCell>(&cell.content); source && !source->cell->formula) {
+    if (source->cell->kind == Cell::Kind::blank) return;
+    if (source->cell->kind == Cell::Kind::number) value = {Kind::number, source->cell->content};
+    if (source->cell->kind == Cell::Kind::text) value = {Kind::text, source->cell->content};
+  } else if (std::holds_alternative<BlankCell>(cell.content)) {
+    return;
+  }
+  watched_->see(row_->number, cell.column, std::move(value));
 }
 
 void SheetWriter::open_cell(std::uint32_t column, std::uint32_t style, std::string_view type) {

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "xlsx/chart_caches.h"
 #include "xlsx/filled_sheet.h"
 #include "xlsx/formula.h"
 #include "xlsx/string_table.h"
@@ -25,6 +26,9 @@ class SheetWriter {
   SheetWriter(const Workbook& workbook, const SheetMaps& maps, const MovedSheet& moved, StringTable& strings,
               StyleAdditions& styles, std::string_view prefix, const TableNames& tables);
 
+  // Remembers what these cells show, for charts; they must outlive the writing.
+  void watch(WatchedCells* cells) { watched_ = cells; }
+
   struct Rows {
     std::string xml;
     std::optional<CellRange> used;  // the corners of all cells
@@ -34,6 +38,7 @@ class SheetWriter {
  private:
   void write_row(const FilledRow& row);
   void write_cell(const FilledCell& cell);
+  void remember(const FilledCell& cell);
   void open_cell(std::uint32_t column, std::uint32_t style, std::string_view type);
 
   void write_content(const FilledCell& cell, BlankCell);
@@ -80,6 +85,7 @@ class SheetWriter {
   std::size_t sheet_ = 0;
   const RowMap* map_ = nullptr;
   const FilledRow* row_ = nullptr;  // the one being written
+  WatchedCells* watched_ = nullptr;
   std::string xml_;
   std::string row_digits_;
   std::vector<ColumnText> columns_;

@@ -64,6 +64,20 @@ void refresh_formula(TextPatch& patch, const Tag& tag, std::size_t end, const st
   patch.replace(tag.begin, end, xml + "</" + prefix + "f>");
 }
 
+// A chart's cache of what its reference shows now; empty where that is not known. The number format stays.
+std::string new_cache(const Tag& tag, std::string_view inside, const ParsedFormula& shown, const Watch& watch) {
+  if (tag.name != "numCache" && tag.name != "strCache") return {};
+  const CacheKind kind = tag.name == "numCache" ? CacheKind::numbers : CacheKind::texts;
+  const auto points = cache_points(watch, shown, kind, tag.prefix);
+  if (!points) return {};
+  const std::string close = "</" + std::string(tag.prefix) + "formatCode>";
+  const std::size_t format_end = inside.find(close);
+  const std::string_view format =
+      format_end == std::string_view::npos ? std::string_view() : inside.substr(0, format_end + close.size());
+  const std::string name = std::string(tag.prefix) + std::string(tag.name);
+  return "<" + name + ">" + std::string(format) + *points + "</" + name + ">";
+}
+
 }  // namespace
 
 SheetFormulas read_formulas(const Workbook& workbook, std::size_t sheet) {
@@ -138,10 +152,11 @@ std::string refresh_sheet(const Workbook& workbook, std::size_t sheet, std::stri
 }
 
 std::string refresh_chart(std::string_view chart_xml, std::string_view home, const SheetMaps& maps,
-                          const std::vector<std::string>& stale_sheets) {
+                          const std::vector<std::string>& stale_sheets, const Watch& watch) {
   constexpr std::string_view caches[] = {"numCache", "strCache", "multiLvlStrCache", "lvl", "dlblRangeCache"};
   TextPatch patch;
   MarkupWalker walker(chart_xml);
+  ParsedFormula shown;  // what the last reference became
   bool is_stale = false;
   for (Tag tag; walker.next(tag);) {
     if (tag.opens("f") || tag.opens("sqref")) {
@@ -153,13 +168,15 @@ std::string refresh_chart(std::string_view chart_xml, std::string_view home, con
                std::find(stale_sheets.begin(), stale_sheets.end(), reference.sheet) != stale_sheets.end();
       });
       if (!is_stale) continue;
+      const std::string text = formula.moved({home}, maps);
+      shown = ParsedFormula::parse(text);
       std::string moved;
-      append_escaped(moved, formula.moved({home}, maps));
+      append_escaped(moved, text);
       patch.replace(begin, begin + escaped.size(), std::move(moved));
     } else if (is_stale && tag.kind != Tag::Kind::close &&
                std::find(std::begin(caches), std::end(caches), tag.name) != std::end(caches)) {
-      walker.skip_content(tag);
-      patch.replace(tag.begin, walker.at(), "");
+      const std::string_view inside = walker.skip_content(tag);
+      patch.replace(tag.begin, walker.at(), new_cache(tag, inside, shown, watch));
     }
   }
   return std::move(patch).apply(chart_xml);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "xlsx/chart_caches.h"
 #include "xlsx/formula.h"
 #include "xlsx/workbook.h"
 
@@ -30,10 +31,10 @@ std::vector<std::string> names_that_look_at(const Workbook& workbook, const std:
 std::string refresh_sheet(const Workbook& workbook, std::size_t sheet, std::string_view sheet_xml,
                           const SheetMaps& maps, Diagnostics& problems);
 
-// A chart part that stands on the output sheet `home`: ranges moved, caches of those that look at filled or stale sheets
-// taken out (21.2.2.120 numCache).
+// A chart part that stands on the output sheet `home`: ranges moved, caches of those that look at filled sheets made
+// anew of what was watched (21.2.2.120 numCache); those that are not known, or look at stale sheets, are taken out.
 std::string refresh_chart(std::string_view chart_xml, std::string_view home, const SheetMaps& maps,
-                          const std::vector<std::string>& stale_sheets);
+                          const std::vector<std::string>& stale_sheets, const Watch& watch);
 
 // The string table's numbers that a sheet shows, in its order.
 std::vector<std::uint32_t> read_string_uses(std::string_view sheet_xml);

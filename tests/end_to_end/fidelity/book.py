@@ -61,6 +61,7 @@ class ExpectList:
         namespaces = ('xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
                       'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
                       'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
+                      'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
                       'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"')
         inside = ElementTree.fromstring(f"<list {namespaces}>{self.make(geometry)}</list>")
         for child in list(element):
@@ -72,15 +73,20 @@ class ExpectList:
 
 @dataclass
 class ExpectGone:
-    """An element (its caches, say) that may not be there any more."""
+    """Elements that may not be there any more, all or all but the first."""
     feature: str
     part: str
     element: str
+    keep_first: bool = False
 
     def apply(self, tree, geometry):
+        found = 0
         for parent in list(tree.iter()):
             for child in list(parent):
-                if local(child.tag) == self.element:
+                if local(child.tag) != self.element:
+                    continue
+                found += 1
+                if found > 1 or not self.keep_first:
                     parent.remove(child)
 
 
@@ -124,8 +130,8 @@ class Book:
         self.expectations.append(ExpectList(feature, part, element, index, make, attributes))
         self.touched.add(part)
 
-    def expect_gone(self, feature, part, element):
-        self.expectations.append(ExpectGone(feature, part, element))
+    def expect_gone(self, feature, part, element, keep_first=False):
+        self.expectations.append(ExpectGone(feature, part, element, keep_first))
         self.touched.add(part)
 
     def formula(self, feature, cell, text, part=SHEET, attribute=None):

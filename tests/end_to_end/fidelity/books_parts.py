@@ -1,6 +1,6 @@
 """Templates built part by part: each holds one or two features, in the words of the format itself."""
 from fidelity.book import SHEET, WORKBOOK, book
-from fidelity.geometry import quantity, sum_of_amounts, total
+from fidelity.geometry import amount, quantity, sum_of_amounts, total
 from fidelity.part_book import HEAD, MAIN, OFFICE, SPREADSHEET, PartBook, relationship, relationships
 
 PARTS = "parts"
@@ -397,6 +397,12 @@ def series(name, categories, values):
             f'<c:val><c:numRef><c:f>{values}</c:f><c:numCache><c:formatCode>#,##0</c:formatCode><c:ptCount val="1"/><c:pt idx="0"><c:v>999</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser>')
 
 
+def point_list(values, count):
+    """The points of a chart's cache; an empty text is a blank cell."""
+    points = "".join(f'<c:pt idx="{i}"><c:v>{value}</c:v></c:pt>' for i, value in enumerate(values) if value != "")
+    return f'<c:ptCount val="{count}"/>{points}'
+
+
 @book("charts", PARTS)
 def charts(book):
     own = f"'{PEOPLE}'!"
@@ -416,9 +422,14 @@ def charts(book):
     for index, row in ((0, 9), (1, 17), (2, 19), (3, 27), (4, 29), (5, 37)):
         book.expect("drawing anchors moved", "xl/drawings/drawing1.xml", "row", None, (lambda row: lambda g: str(g.moved(row) - 1))(row), index)
     whole = lambda column: lambda g: f"{own}${column}$6" + (f":${column}${g.last}" if g.rows > 1 else "")
-    for cache in ("numCache", "strCache"):
-        for chart in (1, 2, 3):
-            book.expect_gone("chart ranges grow", f"xl/charts/chart{chart}.xml", cache)
+    names = lambda g: point_list([f"ราย {i}" for i in range(g.count)], g.rows)
+    sums = lambda g: [f"{quantity(i) * amount(i) / 100:.2f}".rstrip("0").rstrip(".") for i in range(g.count)]
+    for chart in (1, 2):
+        book.expect_list("chart caches", f"xl/charts/chart{chart}.xml", "strCache", names, 1)
+    book.expect_list("chart caches", "xl/charts/chart1.xml", "numCache", lambda g: "<c:formatCode>#,##0</c:formatCode>" + point_list(sums(g), g.rows))
+    book.expect_list("chart caches", "xl/charts/chart2.xml", "numCache", lambda g: "<c:formatCode>#,##0</c:formatCode>" + point_list([*sums(g), *[""] * (g.count == 0), f"{total(g.count):.2f}".rstrip("0").rstrip(".")], g.rows + 1))
+    for cache in ("numCache", "strCache"):  # of a sheet that is computed from the filled one
+        book.expect_gone("chart caches", "xl/charts/chart3.xml", cache, keep_first=cache == "strCache")
     for chart in (1, 2):
         book.expect("chart ranges grow", f"xl/charts/chart{chart}.xml", "f", None, f"{own}$A$6:$A${{L}}", 1)
     book.expect("chart ranges grow", "xl/charts/chart1.xml", "f", None, whole("D"), 2)

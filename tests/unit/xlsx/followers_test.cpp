@@ -297,3 +297,24 @@ TEST_CASE("shared formulas that lean on each other are written out as they stand
   CHECK(has(xml, "<f>B3+C2</f>"));
   CHECK(has(xml, "<f>C2</f>"));
 }
+
+TEST_CASE("a chart's caches show the new data where they are known, and go where they are not") {
+  const auto cache = [](const std::string& kind, const std::string& formula, const std::string& inside) {
+    return "<c:" + kind + "Ref><c:f>" + formula + "</c:f>" +
+           (inside.empty() ? "" : "<c:" + kind + "Cache>" + inside + "</c:" + kind + "Cache>") + "</c:" + kind + "Ref>";
+  };
+  const std::string old = "<c:formatCode>0.00</c:formatCode><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>9</c:v></c:pt>";
+  const Workbook workbook = WorkbookBuilder()
+                                .sheet("ข้อมูล", item_rows)
+                                .part("xl/charts/chart1.xml", "<c:chart>" + cache("num", "ข้อมูล!$B$2:$B$2", old) +
+                                                                  cache("num", "ข้อมูล!$B$3", old) +
+                                                                  cache("num", "[1]อื่น!$B$3", old) + "</c:chart>")
+                                .open();
+  CopiedSheet sheet(workbook, 0, repeated(2));
+  CHECK(fill(workbook, {&sheet}).part("xl/charts/chart1.xml") ==
+        "<c:chart>" +
+            cache("num", "ข้อมูล!$B$2:$B$3",
+                  "<c:formatCode>0.00</c:formatCode><c:ptCount val=\"2\"/><c:pt idx=\"0\"><c:v>5</c:v></c:pt><c:pt "
+                  "idx=\"1\"><c:v>5</c:v></c:pt>") +
+            cache("num", "ข้อมูล!$B$4", "") + cache("num", "[1]อื่น!$B$3", old) + "</c:chart>");
+}

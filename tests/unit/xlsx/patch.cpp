@@ -340,7 +340,9 @@ TEST_CASE("drawings, notes, tables and charts of a filled sheet follow") {
   CHECK(filled.part("xl/comments1.xml") == "<comments><commentList><comment ref=\"B5\"/></commentList></comments>");
   CHECK(filled.part("xl/tables/table1.xml") == "<table id=\"1\" ref=\"A1:C4\"><autoFilter ref=\"A1:C4\"/></table>");
   CHECK(filled.part("xl/charts/chart1.xml") ==
-        "<c:chart><c:numRef><c:f>ข้อมูล!$B$2:$B$4</c:f></c:numRef><c:numRef><c:f>อื่น!$B$2</c:f><c:numCache/></c:numRef>"
+        "<c:chart><c:numRef><c:f>ข้อมูล!$B$2:$B$4</c:f><c:numCache><c:ptCount val=\"3\"/><c:pt "
+        "idx=\"0\"><c:v>5</c:v></c:pt><c:pt idx=\"1\"><c:v>5</c:v></c:pt><c:pt "
+        "idx=\"2\"><c:v>5</c:v></c:pt></c:numCache></c:numRef><c:numRef><c:f>อื่น!$B$2</c:f><c:numCache/></c:numRef>"
         "</c:chart>");
 }
 
