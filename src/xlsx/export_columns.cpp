@@ -68,7 +68,7 @@ std::optional<ExportColumn::Kind> kind_of(const Value& value) {
 void note_number(ExportColumn& column, const Decimal& number) {
   column.decimals = std::max(column.decimals, number.scale());
   const Decimal size = number.is_negative() ? -number : number;
-  if (size >= Decimal(first_grouped)) column.grouping = ExportColumn::Grouping::thousands;
+  if (size >= Decimal(first_grouped) || column.decimals > 0) column.grouping = ExportColumn::Grouping::thousands;
 }
 
 // Row after row, as a large table is read cheapest.

@@ -1,8 +1,9 @@
 // What the columns of a table are in a workbook of their own: Table -> one ExportColumn each.
 //
 // A column has the kind that all its values have; numbers and texts together are texts. Numbers show as many decimals
-// as the longest of them has, and a comma every three digits where one of them reaches 10,000 (so a year stays 2566).
-// A number of more than 15 digits cannot be a number in Excel: its column is a text column, and nothing is lost.
+// as the longest of them has, and a comma every three digits where one of them has decimals or reaches 10,000 (so a
+// year stays 2566). A number of more than 15 digits cannot be a number in Excel: its column is a text column, and
+// nothing is lost.
 //
 // A width is that of the widest of the longest texts, measured with the measure that the caller brings, within bounds:
 // texts past the widest column wrap.

@@ -89,6 +89,8 @@ TEST_CASE("a column has the kind that all its values have") {
   CHECK(columns[0].kind == Kind::number);
   CHECK(number_format_of(columns[0], Figures::arabic) == "0");
   CHECK(number_format_of(columns[1], Figures::arabic) == "#,##0.0");
+  const auto money = find_export_columns(table_of({"a"}, {number("1500"), number("2.5")}), measure);
+  CHECK(number_format_of(money[0], Figures::arabic) == "#,##0.0");
   CHECK(number_format_of(columns[1], Figures::thai) == "[$-D00041E]#,##0.0");
   CHECK(number_format_of(columns[2], Figures::arabic) == "#,##0");
   CHECK(columns[3].kind == Kind::date);
