@@ -240,8 +240,6 @@ TEST_CASE("a short text that comes again is set for the width, style and kind it
     blocks.push_back({one});
   }
   CHECK(alone.size() > 7);
-  CHECK(lay_out({{setup}, {narrow}}).diagnostics.empty());
-  CHECK(lay_out({{setup}, {name}}).diagnostics.begin()->code == "layout.word-cut");
   CHECK(texts_of(lay_out(std::move(blocks))) == alone);
 }
 
