@@ -6,9 +6,10 @@
 namespace saraban::layout {
 namespace {
 
-// Of emergency breaks, in what is wider than its line: between the parts of a range, at a space of a name, between words
-// of a compound, inside a word, and where a rule of marks or syllables forbids it.
-constexpr double kPhraseBreakPenalty = 1e5, kSpaceBreakPenalty = 1e6, kWordBreakPenalty = 1e7, kClusterBreakPenalty = 1e8, kAnywherePenalty = 1e9;
+// Of emergency breaks, in what is wider than its line: between the parts of a range, at a space of a name, between
+// words of a compound, inside a word, and where a rule of marks or syllables forbids it.
+constexpr double kPhraseBreakPenalty = 1e5, kSpaceBreakPenalty = 1e6, kWordBreakPenalty = 1e7,
+                 kClusterBreakPenalty = 1e8, kAnywherePenalty = 1e9;
 constexpr double kOverfullPenalty = 1e15;
 constexpr double kShortLastPenalty = 2500;  // a last line of less than an eighth
 

@@ -13,8 +13,8 @@ class BreakRules {
  public:
   explicit BreakRules(const LexiconTrie& lexicon) : lexicon_(lexicon) {}
 
-  // Whether ranges, dates with their eras, and what stands beside an entry of the lexicon without a break hold together:
-  // they part before numbers and their units do.
+  // Whether ranges, dates with their eras, and what stands beside an entry of the lexicon without a break hold
+  // together: they part before numbers and their units do.
   enum class Phrases { hold, may_part };
 
   // allowed[i] says whether a line may end before units[i]; allowed has one element more than the line has units.
