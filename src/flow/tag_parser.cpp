@@ -175,11 +175,11 @@ Result<Tag> parse_tag(const TaggedText& text, const lang::TemplatePiece& piece) 
 }
 
 void misplaced_note(const Place& place, Diagnostics& problems) {
-  problems.add(make_error(
-      "flow.misplaced-note", place,
-      {"ตรงนี้มีเชิงอรรถไม่ได้ (หัวกระดาษ ท้ายกระดาษ ค่าของบล็อก ที่อยู่ของลิงก์ คำอธิบายภาพ)",
-       "no footnote can stand here (running heads, attributes, addresses of links, descriptions of images)"},
-      {"ย้ายเชิงอรรถไปไว้ในเนื้อความ", "put the note into the text"}));
+  problems.add(
+      make_error("flow.misplaced-note", place,
+                 {"ตรงนี้มีเชิงอรรถไม่ได้ (หัวกระดาษ ท้ายกระดาษ ค่าของบล็อก ที่อยู่ของลิงก์ คำอธิบายภาพ)",
+                  "no footnote can stand here (running heads, attributes, addresses of links, descriptions of images)"},
+                 {"ย้ายเชิงอรรถไปไว้ในเนื้อความ", "put the note into the text"}));
 }
 
 void append_pattern(TextPattern& pattern, std::string_view part, const TaggedText& text, Diagnostics& problems) {

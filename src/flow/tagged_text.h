@@ -17,7 +17,7 @@ namespace saraban::flow {
 
 enum class LiveTags { all, expressions_only };  // expressions_only: statements and comments are ordinary text
 
-struct NoteNode;  // template_tree.h
+struct NoteNode;   // template_tree.h
 struct NoteMark {  // where a footnote was taken out (notes.h)
   std::shared_ptr<const NoteNode> note;
   Place place;

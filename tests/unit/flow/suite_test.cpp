@@ -21,8 +21,8 @@ Setting suite_setting() {
 }  // namespace
 
 TEST_CASE("the templates of the suite become the blocks beside them") {
-  const std::string name = GENERATE(as<std::string>(), "markdown", "statements", "blocks", "tables", "table-options", "content",
-                                   "notes", "contents");
+  const std::string name = GENERATE(as<std::string>(), "markdown", "statements", "blocks", "tables", "table-options",
+                                    "content", "notes", "contents");
   INFO(name);
   Setting setting = suite_setting();
   const std::string blocks = blocks_of(read_repository_file(fmt::format("tests/suite/flow/{}.md", name)), setting);
@@ -30,10 +30,9 @@ TEST_CASE("the templates of the suite become the blocks beside them") {
 }
 
 TEST_CASE("the wrong templates of the suite are told so, with place and hint") {
-  const std::string name =
-      GENERATE(as<std::string>(), "unknown-block", "attributes", "fences", "statements", "crossed", "tables", "table-options",
-               "misplaced", "markdown-table", "expressions", "rows", "files", "unclosed-tag", "warnings", "kept", "notes",
-               "contents", "kept-contents");
+  const std::string name = GENERATE(as<std::string>(), "unknown-block", "attributes", "fences", "statements", "crossed",
+                                    "tables", "table-options", "misplaced", "markdown-table", "expressions", "rows",
+                                    "files", "unclosed-tag", "warnings", "kept", "notes", "contents", "kept-contents");
   INFO(name);
   Setting setting = suite_setting();
   const std::string told =

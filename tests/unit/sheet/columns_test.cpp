@@ -107,7 +107,8 @@ TEST_CASE("mistakes in columns are told with their cell") {
   CHECK(begins(fill("sheet s\nB1 {{/คอลัมน์}}", scope), "error sheet.columns-not-open at book.xlsx!s!B1"));
   CHECK(begins(fill("sheet s\nB1 {{#คอลัมน์ หน่วยงาน}}\nB2 {{#คอลัมน์ หน่วยงาน}}", scope), "error sheet.columns-cross"));
   CHECK(begins(fill("sheet s\nA1 {{#คอลัมน์ ราย}}\nB2 {{ราย.รหัส}}", scope), "error sheet.columns-of-rows-list"));
-  CHECK(begins(fill("sheet s\nmerge A1:B1\nB1 {{#คอลัมน์ ราย}}\nC1 {{/คอลัมน์}}", scope), "error sheet.merge-crosses-columns"));
+  CHECK(begins(fill("sheet s\nmerge A1:B1\nB1 {{#คอลัมน์ ราย}}\nC1 {{/คอลัมน์}}", scope),
+               "error sheet.merge-crosses-columns"));
   CHECK(begins(fill("sheet s\nA1 {{#ผสม}}", scope), "error sheet.unknown-mark at book.xlsx!s!A1"));
   // One mistake in a repeated column is one message.
   const std::string said = fill("sheet s\nA1 {{#คอลัมน์ หน่วยงาน}}{{หน่วยงาน.ชื่อเต็ม}}", scope);
