@@ -122,7 +122,7 @@ TEST_CASE("no id can be a person's") {
   const TablePtr ids = ask(make_bytes(request), "SELECT national_id, given_name, surname FROM targets");
   std::set<std::string> seen;
   for (std::size_t row = 0; row < ids->rows(); ++row) {
-    const std::string& id = *ids->at(row, 0).text();
+    const std::string id = *ids->at(row, 0).text();
     CHECK(id.front() == '9');
     CHECK(is_valid_national_id(id));
     CHECK(seen.insert(id).second);
