@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "pdf/fonts.h"
 #include "pdf_page.h"
 #include "support/catch.h"
 #include "support/support.h"
@@ -96,6 +97,34 @@ TEST_CASE("one glyph drawn for two letters is copied as each of them") {
   std::vector<frame::Frame> frames(1, frame::Frame{{Length::points(200), Length::points(100)}, {}, ""});
   frames[0].items = {frame::GlyphRun{shaped, {Length::points(20), Length::points(50)}, Length::points(16), {}, {}}};
   check_extraction({shaped->text}, test::export_frames(frames).bytes);
+}
+
+// ISO 19005-2, 6.2.11.8: no string may refer to .notdef. Its box is shown all the same, by a glyph of another number.
+TEST_CASE("a character that no font has is a box that is copied as the character, and never .notdef") {
+  const std::string family = GENERATE("Laksaman", "Laksaman OTF");
+  const auto fonts = test::find_fonts(text::Weight::regular, family);
+  if (!fonts) return;
+  INFO(family);
+  const text::FontStack only_first = {fonts->front()};
+  const std::vector<std::string> lines = {"中", "ก中ข", "𓀀𓀀中 ก𓀀", "中\u0E48ม"};
+  const auto shaper = text::Shaper::make();
+  pdf::DocumentFonts encoder;
+  for (const std::string& line : lines) {
+    for (const text::ShapedPtr& run : shaper->shape(only_first, line)) {
+      CHECK(!run->missing.empty());
+      CHECK(encoder.encode(run).codes.find(std::string(2, '\0')) == std::string::npos);
+    }
+  }
+
+  test::Typesetter typesetter(only_first);
+  const auto exported =
+      test::export_frames(typesetter.set_lines(lines, Length::points(14), test::Typesetter::Cut::whole));
+  CHECK(test::describe(exported.diagnostics) == "");
+  check_extraction(lines, exported.bytes);
+  const auto box = test::export_frames(typesetter.set_lines({"中"}, Length::points(14), test::Typesetter::Cut::whole));
+  if (const auto picture = test::run_tool("pdftoppm", "-r 36 -gray {}", box.bytes)) {
+    CHECK(std::any_of(picture->begin() + 15, picture->end(), [](char grey) { return grey != '\xFF'; }));
+  }
 }
 
 // Upward runs as a turned head of a table has them, words of their own, beside level text. Not in pdftotext's -raw

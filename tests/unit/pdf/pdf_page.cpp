@@ -24,11 +24,11 @@ bool is_installed(const std::string& tool) {
 
 }  // namespace
 
-std::optional<text::FontStack> find_fonts(text::Weight weight) {
+std::optional<text::FontStack> find_fonts(text::Weight weight, const std::string& family) {
   static const auto world = make_real_world();  // these two live on: a stack asks them for its fallback fonts
   static const auto catalogue = text::FontCatalogue::read(*world, repository_path("fonts/catalogue.toml"));
   if (catalogue) {
-    auto fonts = (*catalogue)->find({"", weight, text::Slant::upright});
+    auto fonts = (*catalogue)->find({family, weight, text::Slant::upright});
     if (fonts) return std::move(*fonts);
   }
   WARN("skipped: no Thai font is installed");

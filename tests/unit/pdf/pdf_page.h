@@ -13,8 +13,8 @@
 
 namespace saraban::test {
 
-// The catalogue's default fonts; nothing, with a warning, where no Thai font is installed.
-std::optional<text::FontStack> find_fonts(text::Weight weight = text::Weight::regular);
+// The fonts of a family, the catalogue's default where none is named; nothing, with a warning, where it has no file.
+std::optional<text::FontStack> find_fonts(text::Weight weight = text::Weight::regular, const std::string& family = "");
 
 // Sets lines of text, one below the other, on A4 pages.
 class Typesetter {
