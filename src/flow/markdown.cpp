@@ -3,28 +3,38 @@
 #include <md4c.h>
 
 #include <algorithm>
-#include <cassert>
-
-#include <fmt/format.h>
 
 #include "flow/code_points.h"
 #include "flow/entities.h"
-#include "flow/line_blocks.h"
 #include "flow/markdown_buffer.h"
+#include "flow/markdown_table.h"
 
 namespace saraban::flow {
 namespace {
 
 constexpr std::size_t deepest_nesting = 16;
-constexpr unsigned most_columns = 64;
 constexpr std::size_t no_offset = MarkdownBuffer::no_offset;
+
+std::optional<Align> align_of(MD_ALIGN align) {
+  switch (align) {
+    case MD_ALIGN_LEFT: return Align::left;
+    case MD_ALIGN_CENTER: return Align::centre;
+    case MD_ALIGN_RIGHT: return Align::right;
+    default: return std::nullopt;
+  }
+}
 
 // Hears md4c's events and builds the blocks.
 class MarkdownReader {
  public:
   MarkdownReader(const TaggedText& text, const MarkdownBuffer& buffer, MarkdownStylesPtr styles, ListCounter& counter,
                  Diagnostics& problems)
-      : text_(text), buffer_(buffer), styles_(std::move(styles)), counter_(counter), problems_(problems) {}
+      : text_(text),
+        buffer_(buffer),
+        styles_(std::move(styles)),
+        counter_(counter),
+        problems_(problems),
+        table_(text, styles_->sheet, problems) {}
 
   void read_as_line(const LineReading& reading) {
     line_ = reading;
@@ -84,11 +94,9 @@ class MarkdownReader {
       case MD_BLOCK_LI: item_waits_ = true; break;
       case MD_BLOCK_H: heading_ = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level; break;
       case MD_BLOCK_CODE: in_code_ = true; break;
-      case MD_BLOCK_TABLE: return open_table(static_cast<MD_BLOCK_TABLE_DETAIL*>(detail)->col_count);
-      case MD_BLOCK_TR:
-        row_ = {};
-        row_begin_ = no_offset;
-        break;
+      case MD_BLOCK_TABLE:
+        return table_.open(static_cast<MD_BLOCK_TABLE_DETAIL*>(detail)->col_count, last_offset_) ? 0 : 1;
+      case MD_BLOCK_TR: table_.open_row(); break;
       case MD_BLOCK_TH:
       case MD_BLOCK_TD:
         cell_style_ = &styles_->sheet->get(type == MD_BLOCK_TH ? StyleNames::head_cell : StyleNames::cell);
@@ -118,13 +126,10 @@ class MarkdownReader {
         code_line_ends_ = 0;
         break;
       case MD_BLOCK_TH:
-      case MD_BLOCK_TD: close_cell(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align, type == MD_BLOCK_TH); break;
-      case MD_BLOCK_TR:
-        check_cells();
-        (in_head_ ? table_.head : table_.rows).push_back(std::move(row_));
-        break;
-      case MD_BLOCK_THEAD: in_head_ = false; break;
-      case MD_BLOCK_TABLE: blocks_.push_back({std::move(table_)}); break;
+      case MD_BLOCK_TD: close_cell(align_of(static_cast<MD_BLOCK_TD_DETAIL*>(detail)->align)); break;
+      case MD_BLOCK_TR: table_.close_row(); break;
+      case MD_BLOCK_THEAD: table_.close_head(); break;
+      case MD_BLOCK_TABLE: blocks_.push_back({table_.take()}); break;
       default: break;
     }
     return 0;
@@ -147,58 +152,9 @@ class MarkdownReader {
     blocks_.push_back({HorizontalRule{look.line, look.before, look.after}});
   }
 
-  int open_table(unsigned columns) {
-    if (columns > most_columns) {
-      problems_.add(make_error(
-          "flow.too-many-columns", text_.place(last_offset_, last_offset_),
-          {fmt::format("ตารางมี {} คอลัมน์ มากเกินไป", columns), fmt::format("a table of {} columns is too wide", columns)},
-          {fmt::format("ใช้ไม่เกิน {} คอลัมน์", most_columns), fmt::format("use {} columns at most", most_columns)}));
-      return 1;
-    }
-    const TableLook& look = styles_->sheet->table();
-    table_ = {};
-    table_.place = text_.place(last_offset_, last_offset_);
-    table_.space_before = look.before;
-    table_.space_after = look.after;
-    in_head_ = true;
-    return 0;
-  }
-
-  // GFM drops the cells that a row has beyond its head's; here nothing is dropped without a word.
-  void check_cells() {
-    if (row_begin_ == no_offset) return;
-    const std::string_view all = text_.text();
-    const std::size_t before = all.rfind('\n', row_begin_);
-    std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-    const std::size_t end = std::min(all.find('\n', row_begin_), all.size());
-    begin = std::min(all.find_first_not_of(" \t>", begin), end);
-    if (begin < end && all[begin] == '|') ++begin;
-    const std::size_t cells = split_cells(text_, {begin, end}).size();
-    if (cells <= row_.cells.size()) return;
-    problems_.add(
-        make_error("flow.cell-count", text_.place(begin, end),
-                   {fmt::format("แถวนี้มี {} ช่อง แต่หัวตารางมี {} ช่อง", cells, row_.cells.size()),
-                    fmt::format("this row has {} cells, its head has {}", cells, row_.cells.size())},
-                   {"ให้จำนวนช่องเท่ากัน เครื่องหมาย | จริงเขียน \\|", "make the numbers equal; a real | is written \\|"}));
-  }
-
-  void close_cell(MD_ALIGN md_align, bool is_head) {
+  void close_cell(std::optional<Align> align) {
     if (image_) image_in_text();
-    const Align align = md_align == MD_ALIGN_CENTER  ? Align::centre
-                        : md_align == MD_ALIGN_RIGHT ? Align::right
-                        : md_align == MD_ALIGN_LEFT  ? Align::left
-                                                     : cell_style_->paragraph->align;
-    const TableLook& look = styles_->sheet->table();
-    CellStyle style{align, CellStyle::Vertical::top, look.padding_x, look.padding_y, std::nullopt, look.line};
-    if (is_head) {
-      style.vertical = CellStyle::Vertical::middle;
-      style.fill = look.head_fill;
-      table_.columns.push_back({TableColumn::Sizing::content, {}, 1});
-    }
-    CellNode cell;
-    cell.lines.push_back({finish_inlines(), with_align(cell_style_->paragraph, align), cell_style_->text()});
-    cell.style = std::make_shared<const CellStyle>(style);
-    row_.cells.push_back(std::move(cell));
+    table_.add_cell(finish_inlines(), *cell_style_, align);
     cell_style_ = nullptr;
   }
 
@@ -354,7 +310,7 @@ class MarkdownReader {
     const std::size_t offset = buffer_.offset_of(text.data());
     if (offset != no_offset) last_offset_ = offset;
     if (paragraph_begin_ == no_offset) paragraph_begin_ = last_offset_;
-    if (row_begin_ == no_offset) row_begin_ = offset;
+    if (offset != no_offset) table_.note_text(offset);
     if (in_image_ > 0) {
       append_pattern(image_->alternative, type == MD_TEXT_ENTITY ? decode_entity(text) : std::string(text), text_,
                      problems_);
@@ -466,11 +422,8 @@ class MarkdownReader {
   int strong_ = 0, slanted_ = 0, in_image_ = 0;
   std::shared_ptr<const TextPattern> link_;
   std::optional<FigureNode> image_;
-  TableNode table_;
-  RowNode row_;
-  std::size_t row_begin_ = no_offset;
-  bool in_head_ = false;
-  const NamedStyle* cell_style_ = nullptr;
+  MarkdownTable table_;
+  const NamedStyle* cell_style_ = nullptr;  // that of the cell that is open
 };
 
 }  // namespace

@@ -2,8 +2,8 @@
 //
 // Raw HTML is text ("<br>" alone means a line end), an indented paragraph is a paragraph, and a line that begins with a
 // Thai number ("๑. ") begins a list item as "1. " does. Headings of level 5 and 6 look like level 4. Codes:
-// flow.too-deep, flow.too-many-columns, flow.cell-count, flow.stray-emphasis, flow.image-in-text, flow.markdown, and
-// those of inline_assembler.h.
+// flow.too-deep, flow.stray-emphasis, flow.image-in-text, flow.markdown, and those of markdown_table.h and
+// inline_assembler.h.
 #pragma once
 #include <cstdint>
 #include <memory>
