@@ -4,6 +4,7 @@
 #include <set>
 
 #include "xlsx/cell_ref.h"
+#include "xlsx/cell_text.h"
 #include "xlsx/export_book.h"
 #include "xlsx/markup.h"
 #include "xlsx/string_items.h"
@@ -15,20 +16,9 @@ namespace {
 
 constexpr std::uint64_t streamed_from = 200'000;  // cells
 constexpr std::uint64_t told_every = 4096;        // rows
-constexpr std::size_t most_text = 32767;          // of a cell, in UTF-16 units
 constexpr std::size_t most_slices = 12, most_categories = 60;
 constexpr std::size_t shortest_wrapped = 30;  // bytes
 constexpr double highest_row = 409;           // points: Excel's specification limits
-constexpr Length upright_page = Length::millimetres(180);
-
-std::size_t utf16_length(std::string_view utf8) {
-  std::size_t units = 0;
-  for (const char c : utf8) {
-    const auto byte = static_cast<unsigned char>(c);
-    units += (byte & 0xC0U) != 0x80U ? (byte >= 0xF0U ? 2 : 1) : 0;
-  }
-  return units;
-}
 
 ExportLook look_of(const ExportColumn& column, Figures figures) {
   using Side = ExportLook::Side;
@@ -74,7 +64,7 @@ class Exporter {
       whole += width;
       worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), column_width(width), nullptr);
     }
-    set_up_page(sheet_, whole > upright_page ? Orientation::landscape : Orientation::portrait, 0);
+    set_up_page(sheet_, whole > export_upright_page ? Orientation::landscape : Orientation::portrait, 0);
     worksheet_set_default_row(sheet_, export_line_height, LXW_FALSE);
     worksheet_freeze_panes(sheet_, 1, 0);
     worksheet_autofilter(sheet_, 0, 0, last_row(), last_column());
@@ -134,7 +124,7 @@ class Exporter {
     const Place place = row == 0 ? exported_.place : table_.place(row - 1);
     const std::string& column = exported_.columns[index].name;
     if (!is_utf8(text) || !is_utf8(column)) return problems_.add(broken_text(place));
-    if (text.size() > most_text && utf16_length(text) > most_text) return problems_.add(too_long(place, column));
+    if (!fits_cell(text)) return problems_.add(too_long_text(place, column));
     if (needs_xstring(text) && encode_xstring(text).forbidden > 0 && told_.insert(index).second) {
       problems_.add(forbidden_character(place, column));
     }
@@ -199,28 +189,6 @@ class Exporter {
       case ExportChart::Form::pie: return LXW_CHART_PIE;
     }
     return LXW_CHART_COLUMN;
-  }
-
-  Diagnostic broken_text(const Place& place) const {
-    return make_error("xlsx.broken-text", place,
-                      {"ข้อความในข้อมูลไม่ใช่ UTF-8 ที่ถูกต้อง", "the text in the data is not well-formed UTF-8"},
-                      {"บันทึกแฟ้มข้อมูลใหม่เป็น UTF-8", "save the data file again as UTF-8"});
-  }
-
-  Diagnostic too_long(const Place& place, const std::string& column) const {
-    return make_error(
-        "xlsx.text-too-long", place,
-        {"ข้อความในคอลัมน์ “" + column + "” ยาวเกิน 32,767 ตัวอักษร ซึ่งเป็นขีดจำกัดของเซลล์ Excel",
-         "a text in the column “" + column + "” is longer than 32,767 characters, the most that an Excel cell holds"},
-        {"ย่อข้อความในข้อมูล หรือตัดคอลัมน์นี้ออกจากคำถาม", "shorten it in the data, or leave the column out"});
-  }
-
-  Diagnostic forbidden_character(const Place& place, const std::string& column) const {
-    return make_warning("xlsx.forbidden-character", place,
-                        {"ข้อความในคอลัมน์ “" + column + "” มีอักขระควบคุมที่มองไม่เห็น จึงเขียนเป็นรหัส _xHHHH_ ของ Excel",
-                         "a text in the column “" + column +
-                             "” holds invisible control characters; they are written as Excel's _xHHHH_"},
-                        {"ลบอักขระเหล่านั้นออกจากข้อมูลต้นทาง", "remove them from the data"});
   }
 
   Diagnostic crowded(std::size_t points) const {

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <charconv>
 
+#include "xlsx/cell_text.h"
 #include "xlsx/markup.h"
 #include "xlsx/spread_warning.h"
 #include "xlsx/string_items.h"
@@ -13,18 +14,8 @@ namespace saraban::xlsx {
 
 namespace {
 
-constexpr std::size_t most_text = 32767;  // of a cell, in UTF-16 units (Excel's specification limits)
 constexpr std::size_t most_reported = 100;
 constexpr std::uint32_t rows_that_show = 1000;  // how long the rows of a sheet are
-
-std::size_t utf16_length(std::string_view utf8) {
-  std::size_t units = 0;
-  for (const char c : utf8) {
-    const auto byte = static_cast<unsigned char>(c);
-    units += (byte & 0xC0U) != 0x80U ? (byte >= 0xF0U ? 2 : 1) : 0;
-  }
-  return units;
-}
 
 // What a spreadsheet would take for the start of a formula when somebody edits the cell.
 bool looks_like_formula(std::string_view text) {
@@ -271,21 +262,9 @@ void SheetWriter::write_string(const FilledCell& cell, std::uint32_t style, cons
 }
 
 void SheetWriter::check_text(std::uint32_t column, std::string_view text) {
-  if (text.size() > most_text && utf16_length(text) > most_text)
-    report(make_error(
-        "xlsx.text-too-long", place(column),
-        {"ข้อความยาวเกิน 32,767 ตัวอักษร ซึ่งเป็นขีดจำกัดของเซลล์ Excel",
-         "the text is longer than 32,767 characters, the most that an Excel cell holds"},
-        {"ย่อข้อความในข้อมูล หรือแบ่งเป็นหลายคอลัมน์", "shorten the text in the data, or split it into several columns"}));
-  if (!is_utf8(text))
-    report(make_error("xlsx.broken-text", place(column),
-                      {"ข้อความในข้อมูลไม่ใช่ UTF-8 ที่ถูกต้อง", "the text in the data is not well-formed UTF-8"},
-                      {"บันทึกแฟ้มข้อมูลใหม่เป็น UTF-8", "save the data file again as UTF-8"}));
-  if (needs_xstring(text) && encode_xstring(text).forbidden > 0)
-    report(make_warning("xlsx.forbidden-character", place(column),
-                        {"ข้อความมีอักขระควบคุมที่มองไม่เห็น จึงเขียนเป็นรหัส _xHHHH_ ของ Excel",
-                         "the text holds invisible control characters; they are written as Excel's _xHHHH_"},
-                        {"ลบอักขระเหล่านั้นออกจากข้อมูลต้นทาง", "remove them from the data"}));
+  if (!fits_cell(text)) report(too_long_text(place(column)));
+  if (!is_utf8(text)) report(broken_text(place(column)));
+  if (needs_xstring(text) && encode_xstring(text).forbidden > 0) report(forbidden_character(place(column)));
 }
 
 void SheetWriter::append_formula(std::string_view text, const std::optional<CellRange>& array,
