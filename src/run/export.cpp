@@ -3,20 +3,12 @@
 #include "core/digest.h"
 #include "run/cell_measure.h"
 #include "run/manifest.h"
+#include "run/usage_error.h"
 #include "run/witness.h"
 #include "xlsx/export.h"
 
 namespace saraban::run {
 namespace {
-
-constexpr const char* measured_font = "TH Sarabun New";  // of xlsx/export_book.h
-constexpr Length measured_size = Length::points(14);
-
-Diagnostic usage_error(std::string code, Place place, Message message, Message hint) {
-  Diagnostic error = make_error(std::move(code), std::move(place), std::move(message), std::move(hint));
-  error.fault = Fault::usage;
-  return error;
-}
 
 const char* word_of(PrivacyProfile profile) {
   switch (profile) {
@@ -74,7 +66,8 @@ class ExportJob {
   }
 
   void write(const TablePtr& table) {
-    auto measure = news_.take(CellMeasure::make(world_, request_.home, {measured_font}, measured_size));
+    auto measure = news_.take(
+        CellMeasure::make(world_, request_.home, {xlsx::export_font}, Length::points(xlsx::export_font_size)));
     if (!measure) return;
     xlsx::Export exported;
     exported.table = table;

@@ -73,7 +73,8 @@ class StarterJob {
 
   bool plan() {
     auto asked = news_.take(ask_query(world_, request_.query));
-    auto measure = news_.take(CellMeasure::make(world_, request_.home, {"TH Sarabun New"}, Length::points(14)));
+    auto measure = news_.take(
+        CellMeasure::make(world_, request_.home, {xlsx::export_font}, Length::points(xlsx::export_font_size)));
     if (!asked || !measure) return false;
     plan_.asked = std::move(*asked);
     plan_.name = request_.name.empty() ? plan_.asked.query.query.name : request_.name;

@@ -16,9 +16,8 @@
 
 namespace saraban::xlsx {
 
-inline constexpr const char* export_font = "TH Sarabun New";
-inline constexpr double export_font_size = 14;
 inline constexpr double export_line_height = 21;  // in points: Thai marks above and below have room
+inline constexpr Length export_upright_page = Length::millimetres(180);  // what is wider is printed on a turned page
 
 // How a cell of our own workbooks looks.
 struct ExportLook {

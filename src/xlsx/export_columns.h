@@ -18,7 +18,11 @@
 
 namespace saraban::xlsx {
 
-// How wide a text of the workbook's font and size is, in one line.
+// What our own workbooks are written in.
+inline constexpr const char* export_font = "TH Sarabun New";
+inline constexpr int export_font_size = 14;
+
+// How wide a text of that font and size is, in one line.
 using MeasureText = std::function<Length(std::string_view)>;
 
 struct ExportColumn {
