@@ -61,9 +61,9 @@ class DifferentTexts {
 };
 
 // Reads what freeze_cells() wrote; it is our own, so nothing in it can be wrong.
-class Reader {
+class ByteReader {
  public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
 
   std::uint64_t varint() {
     std::uint64_t number = 0;
@@ -118,21 +118,19 @@ std::optional<std::string> freeze_cells(const std::vector<Value>& cells) {
 
   constexpr int quick = 1;
   thread_local Deflater deflater(quick);
-  std::string frozen = deflater.compress(all, DeflateFormat::raw);
-  frozen.shrink_to_fit();
-  return frozen;
+  return std::string(deflater.compress(all, DeflateFormat::raw));
 }
 
 std::vector<Value> thaw_cells(std::string_view frozen) {
   const auto bytes = inflate(frozen, DeflateFormat::raw, most_bytes);
   assert(bytes);
-  Reader all(*bytes);
+  ByteReader all(*bytes);
   std::array<std::size_t, 5> sizes{};
   for (std::size_t& size : sizes) size = static_cast<std::size_t>(all.varint());
   const auto [count, different, scales_size, numbers_size, codes_size] = sizes;
   const std::string_view kinds = all.take(count);
   const std::string_view scales = all.take(scales_size);
-  Reader numbers(all.take(numbers_size)), codes(all.take(codes_size));
+  ByteReader numbers(all.take(numbers_size)), codes(all.take(codes_size));
   std::vector<std::size_t> text_sizes(different);
   for (std::size_t& size : text_sizes) size = static_cast<std::size_t>(all.varint());
   std::vector<std::string_view> texts(different);

@@ -14,6 +14,9 @@
 
 namespace saraban::data {
 
+// So many mistakes of a table are told one by one.
+inline constexpr std::size_t most_wrong_cells = 20;
+
 // Whether the number stands in a table as it is, or came out of an expression.
 enum class NumberOrigin { stored, computed };
 

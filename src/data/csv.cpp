@@ -4,13 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "data/cell.h"
 #include "data/utf8.h"
 
 namespace saraban::data {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::size_t most_errors = 20;
 
 Place line_place(const std::string& file, std::uint64_t line) {
   Place place = file_place(file);
@@ -46,7 +46,7 @@ class CsvRows : public MountRows {
       return errors;
     }
     CsvReader::Outcome outcome{};
-    while (errors.size() < most_errors && (outcome = reader_.next(cells)) == CsvReader::Outcome::record) {
+    while (errors.size() < most_wrong_cells && (outcome = reader_.next(cells)) == CsvReader::Outcome::record) {
       if (cells.size() != columns_.size() && has_values(cells)) errors.add(describe_ragged(cells.size()));
     }
     if (outcome == CsvReader::Outcome::broken) {

@@ -12,8 +12,7 @@ namespace saraban::data {
 namespace {
 
 constexpr std::size_t most_columns = 1999;  // SQLite's 2,000 less source_row
-constexpr std::size_t most_errors = 20;
-constexpr int most_digits = 15;  // that a double gives back
+constexpr int most_digits = 15;             // that a double gives back
 constexpr int most_integer_digits = 10;
 constexpr std::string_view source_row_column = "source_row";
 
@@ -95,7 +94,7 @@ class TableFiller {
     std::vector<MountCell> cells;
     std::uint64_t source_row = 0;
     rows_.rewind();
-    while (errors_.size() < most_errors && rows_.next(cells, source_row)) {
+    while (errors_.size() < most_wrong_cells && rows_.next(cells, source_row)) {
       for (std::size_t i = 0; i < cells.size(); ++i) bind(insertion.get(), i, cells[i], source_row);
       if (adds_source_row) {
         sqlite3_bind_int64(insertion.get(), static_cast<int>(types_.size()) + 1,

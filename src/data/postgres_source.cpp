@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "data/cell.h"
 #include "data/libpq.h"
 #include "data/matched_results.h"
 #include "data/postgres_result.h"
@@ -13,7 +14,6 @@
 namespace saraban::data {
 namespace {
 
-constexpr std::size_t most_wrong_cells = 20;
 constexpr Oid text_type = 25;
 
 struct FinishConnection {

@@ -15,7 +15,6 @@ namespace saraban::data {
 namespace {
 
 constexpr int steps_between_looks = 10'000;
-constexpr std::size_t most_wrong_cells = 20;
 
 Diagnostic describe_open_failure(sqlite3* database, int code, const std::string& path) {
   if (code == SQLITE_NOTADB) {

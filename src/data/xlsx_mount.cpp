@@ -4,12 +4,11 @@
 
 #include <fmt/format.h>
 
+#include "data/cell.h"
 #include "xlsx/workbook.h"
 
 namespace saraban::data {
 namespace {
-
-constexpr std::size_t most_errors = 20;
 
 // The rows of one sheet, read whole: their cells as texts of their kinds.
 class SheetRows : public MountRows {
@@ -21,7 +20,7 @@ class SheetRows : public MountRows {
     auto sheet = errors.take(workbook_.read_sheet(sheet_));
     if (!sheet) return false;
     for (const xlsx::Row& row : sheet->rows) {
-      if (errors.size() >= most_errors) break;
+      if (errors.size() >= most_wrong_cells) break;
       if (std::none_of(row.cells.begin(), row.cells.end(), has_value)) continue;
       if (columns_.empty()) {
         read_head(row);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "core/thai_digits.h"
+#include "lang/quotes.h"
 #include "text/normalize.h"
 #include "text/utf8.h"
 
@@ -82,12 +83,6 @@ constexpr std::array<Sign, 24> signs{{{"==", "="}, {"!=", "<>"}, {"<>", "<>"}, {
                                       {"|", "|"},  {".", "."},   {",", ","},   {"(", "("},   {")", ")"},   {"[", "["}}};
 
 // The other quote of each opening one. Word and mobile keyboards turn straight quotes into curved ones.
-struct Quotes {
-  std::string_view open;
-  std::string_view close;
-};
-constexpr std::array<Quotes, 4> quote_pairs{{{"\"", "\""}, {"'", "'"}, {"“", "”"}, {"‘", "’"}}};
-
 // What people who know another language write, and what to write here.
 struct ForeignSign {
   std::string_view spelling;
@@ -141,7 +136,7 @@ class Lexer {
     if (is_digit(c)) return read_number();
     if (is_name_start(c)) return read_word();
     if (c == '`') return read_quoted_name();
-    for (const Quotes& quotes : quote_pairs) {
+    for (const Quotes& quotes : text_quotes) {
       if (rest().substr(0, quotes.open.size()) == quotes.open) return read_text(quotes);
     }
     read_sign();

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "lang/evaluation.h"
+#include "lang/quotes.h"
 
 namespace saraban::lang {
 namespace {
@@ -25,11 +26,6 @@ const Delimiters* find_opening(std::string_view text) {
   }
   return nullptr;
 }
-
-struct Quotes {
-  std::string_view open, close;
-};
-constexpr std::array<Quotes, 5> quote_pairs{{{"\"", "\""}, {"'", "'"}, {"“", "”"}, {"‘", "’"}, {"`", "`"}}};
 
 class TagScanner {
  public:
@@ -83,12 +79,19 @@ class TagScanner {
   }
 
   std::optional<std::size_t> end_of_quoted(std::size_t at) const {
-    for (const Quotes& quotes : quote_pairs) {
-      if (text_.substr(at, quotes.open.size()) != quotes.open) continue;
-      const std::size_t close = text_.find(quotes.close, at + quotes.open.size());
-      if (close != std::string_view::npos) return close + quotes.close.size();
+    constexpr Quotes code{"`", "`"};
+    if (const auto end = end_of_quoted(at, code)) return end;
+    for (const Quotes& quotes : text_quotes) {
+      if (const auto end = end_of_quoted(at, quotes)) return end;
     }
     return std::nullopt;
+  }
+
+  std::optional<std::size_t> end_of_quoted(std::size_t at, const Quotes& quotes) const {
+    if (text_.substr(at, quotes.open.size()) != quotes.open) return std::nullopt;
+    const std::size_t close = text_.find(quotes.close, at + quotes.open.size());
+    if (close == std::string_view::npos) return std::nullopt;
+    return close + quotes.close.size();
   }
 
   std::pair<std::size_t, std::size_t> trimmed(std::size_t begin, std::size_t end) const {

@@ -3,9 +3,9 @@
 // A grapheme cluster becomes its base | its marks | its sara am, each one glyph: the base keeps its own, the marks are
 // one composite of no advance with HarfBuzz's offsets baked in and mapped to their characters in text order, sara am
 // is a composite of nikhahit and aa. So what a reader copies is the text, without ActualText or moved glyphs. A glyph
-// drawn for another character than its first gets a code of its own, and so does glyph 0, the box of a character that no
-// font has. Codes are glyph ids, composites follow the font's last glyph; ToUnicode says which characters each stands
-// for.
+// drawn for another character than its first gets a code of its own, and so does glyph 0, the box of a character that
+// no font has. Codes are glyph ids, composites follow the font's last glyph; ToUnicode says which characters each
+// stands for.
 #pragma once
 #include <cstdint>
 #include <span>

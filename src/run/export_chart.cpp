@@ -5,17 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "run/usage_error.h"
+
 namespace saraban::run {
 namespace {
 
 using Columns = std::vector<xlsx::ExportColumn>;
 using Kind = xlsx::ExportColumn::Kind;
-
-Diagnostic usage_error(std::string code, const Place& place, Message message, Message hint) {
-  Diagnostic error = make_error(std::move(code), place, std::move(message), std::move(hint));
-  error.fault = Fault::usage;
-  return error;
-}
 
 std::vector<std::string> names_of(const Columns& columns, std::optional<Kind> kind) {
   std::vector<std::string> names;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "core/thai_digits.h"
+#include "run/usage_error.h"
 
 namespace saraban::run {
 namespace {
@@ -85,12 +86,6 @@ const char* example_of(ParameterKind kind) {
     case ParameterKind::file: return "content.txt";
   }
   return "";
-}
-
-Diagnostic usage_error(std::string code, Place place, Message message, Message hint) {
-  Diagnostic error = make_error(std::move(code), std::move(place), std::move(message), std::move(hint));
-  error.fault = Fault::usage;
-  return error;
 }
 
 const Parameter* find_parameter(const Report& report, std::string_view name) {

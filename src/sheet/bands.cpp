@@ -15,12 +15,6 @@ bool is_list(const lang::Scope& scope, std::string_view name) {
   return value != nullptr && value->list() != nullptr;
 }
 
-bool holds(const xlsx::RowSpan& outer, const xlsx::RowSpan& inner) {
-  return outer.first <= inner.first && inner.last <= outer.last;
-}
-
-bool touches(const xlsx::RowSpan& a, const xlsx::RowSpan& b) { return a.first <= b.last && b.first <= a.last; }
-
 std::string rows_text(const xlsx::RowSpan& rows) {
   const std::string first = std::to_string(rows.first);
   return rows.first == rows.last ? first : first + "-" + std::to_string(rows.last);
@@ -92,7 +86,7 @@ class BandFinder {
   void add_block(SheetBand block) {
     for (const SheetBand& other : bands_) {
       if (other.rows == block.rows && other.list == block.list) return;  // two names for one block
-      if (touches(other.rows, block.rows)) problems_.add(bands_cross(block.rows, other.rows));
+      if (other.rows.overlaps(block.rows)) problems_.add(bands_cross(block.rows, other.rows));
     }
     bands_.push_back(std::move(block));
   }
@@ -116,8 +110,8 @@ class BandFinder {
       const SheetBand* inside = nullptr;
       for (std::size_t i = 0; i < repeats; ++i) {
         const SheetBand& band = bands_[i];
-        if (!touches(band.rows, group.rows)) continue;
-        if (!holds(group.rows, band.rows)) {
+        if (!band.rows.overlaps(group.rows)) continue;
+        if (!group.rows.contains(band.rows)) {
           problems_.add(group_in_block(group, band.rows));
         } else if (inside != nullptr && inside->list != band.list) {
           problems_.add(two_lists({{band.rows.first, group.mark.column}, band.list}, inside->list));
@@ -144,7 +138,7 @@ class BandFinder {
     });
     std::vector<std::size_t> around;  // from the outermost band in
     for (std::size_t i = 0; i < bands_.size(); ++i) {
-      while (!around.empty() && !holds(bands_[around.back()].rows, bands_[i].rows)) around.pop_back();
+      while (!around.empty() && !bands_[around.back()].rows.contains(bands_[i].rows)) around.pop_back();
       if (!around.empty()) bands_[i].parent = around.back();
       bands_[i].root = around.empty() ? i : around.front();
       around.push_back(i);
@@ -176,7 +170,7 @@ class BandFinder {
   static std::optional<std::size_t> crossed_at(const SheetBands& bands, std::optional<std::size_t> band,
                                                const xlsx::RowSpan& rows) {
     for (; band; band = bands[*band].parent) {
-      if (!holds(rows, bands[*band].rows) && !holds(bands[*band].rows, rows)) return band;
+      if (!rows.contains(bands[*band].rows) && !bands[*band].rows.contains(rows)) return band;
     }
     return std::nullopt;
   }

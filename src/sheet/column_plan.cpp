@@ -8,12 +8,6 @@
 namespace saraban::sheet {
 namespace {
 
-bool holds(const xlsx::RowSpan& outer, const xlsx::RowSpan& inner) {
-  return outer.first <= inner.first && inner.last <= outer.last;
-}
-
-bool touches(const xlsx::RowSpan& a, const xlsx::RowSpan& b) { return a.first <= b.last && b.first <= a.last; }
-
 class ColumnPlanner {
  public:
   ColumnPlanner(const WorkbookTemplate& workbook, const SheetTemplate& sheet, const lang::Scope& scope,
@@ -111,7 +105,8 @@ class ColumnPlanner {
     for (const xlsx::CellRange& merge : sheet_.sheet->merges) {
       const xlsx::RowSpan columns{merge.first.column, merge.last.column};
       for (const RepeatedColumns& repeated : sheet_.repeated_columns) {
-        if (!touches(columns, repeated.columns) || holds(columns, repeated.columns) || holds(repeated.columns, columns))
+        if (!columns.overlaps(repeated.columns) || columns.contains(repeated.columns) ||
+            repeated.columns.contains(columns))
           continue;
         problems_.add(make_error("sheet.merge-crosses-columns", workbook_.place(sheet_, merge.first),
                                  {"เซลล์ที่ผสาน " + to_string(merge) + " คร่อมขอบของคอลัมน์ที่ซ้ำ",

@@ -9,7 +9,6 @@ namespace saraban::xlsx {
 namespace {
 
 constexpr std::uint32_t title_row = 0, subtitle_row = 1, head_row = 3, tag_row = 4, total_row = 5;
-constexpr Length upright_page = Length::millimetres(180);
 constexpr std::size_t most_columns = 200;  // more is no form that anybody reads
 using Role = ExportLook::Role;
 using Side = ExportLook::Side;
@@ -39,7 +38,7 @@ class StarterBook {
       whole += width;
       worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), column_width(width), nullptr);
     }
-    set_up_page(sheet_, whole > upright_page ? Orientation::landscape : Orientation::portrait, head_row);
+    set_up_page(sheet_, whole > export_upright_page ? Orientation::landscape : Orientation::portrait, head_row);
     worksheet_freeze_panes(sheet_, head_row + 1, 0);
     worksheet_center_horizontally(sheet_);
   }

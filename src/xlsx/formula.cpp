@@ -11,7 +11,7 @@ namespace saraban::xlsx {
 namespace {
 
 // Excel takes 255 arguments and 8,192 characters (its own specification limits); some room is left for the rest.
-constexpr std::size_t most_areas = 240;
+constexpr std::size_t most_areas_of_reference = 240;
 constexpr std::size_t most_area_bytes = 7000;
 
 void append_number(std::string& out, std::uint32_t number) {
@@ -133,9 +133,9 @@ class MovedReference {
   // Rule 4: one argument for each stretch of rows and columns; all in one where there are too many.
   ParsedFormula::Spread append_areas(std::string& out) const {
     const std::size_t before = out.size();
-    const std::vector<RowSpan> down = rows_.areas(*move_.rows, most_areas + 1);
-    const std::vector<RowSpan> across = columns_.areas(*move_.columns, most_areas + 1);
-    if (down.size() * across.size() <= most_areas) {
+    const std::vector<RowSpan> down = rows_.areas(*move_.rows, most_areas_of_reference + 1);
+    const std::vector<RowSpan> across = columns_.areas(*move_.columns, most_areas_of_reference + 1);
+    if (down.size() * across.size() <= most_areas_of_reference) {
       for (const RowSpan& rows : down)
         for (const RowSpan& columns : across) {
           if (out.size() > before) out += ',';

@@ -3,6 +3,7 @@
 // small parts that are only read go through pugixml (xml_tree.h). Names are compared without their prefix: some
 // producers write <x:row>.
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -10,6 +11,11 @@
 #include <vector>
 
 namespace saraban::xlsx {
+
+template <std::size_t size>
+bool is_one_of(std::string_view name, const std::string_view (&names)[size]) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
 
 struct Tag {
   enum class Kind { open, empty, close } kind = Kind::open;  // <a>, <a/>, </a>

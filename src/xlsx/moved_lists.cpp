@@ -10,9 +10,9 @@ namespace saraban::xlsx {
 
 namespace {
 
-constexpr std::size_t most_areas = 1000;   // of one sqref; more are covered by one range
-constexpr std::size_t most_breaks = 1026;  // of a sheet (Excel's specification limits)
-constexpr std::size_t most_links = 65530;  // of a sheet
+constexpr std::size_t most_areas_of_list = 1000;  // of one sqref; more are covered by one range
+constexpr std::size_t most_breaks = 1026;         // of a sheet (Excel's specification limits)
+constexpr std::size_t most_links = 65530;         // of a sheet
 
 // The attributes of a tag as written, without the named one.
 std::string attributes_without(const Tag& tag, std::string_view left_out) {
@@ -66,8 +66,8 @@ std::string moved_areas(std::string_view text, const SheetMove& move, Spread spr
   std::string moved;
   for (const CellRange& area : parse_areas(text)) {
     std::vector<CellRange> areas;
-    if (spread == Spread::exact) areas = move.areas_of(area, most_areas);
-    if (areas.size() > most_areas) areas.clear();
+    if (spread == Spread::exact) areas = move.areas_of(area, most_areas_of_list);
+    if (areas.size() > most_areas_of_list) areas.clear();
     const auto cover = areas.empty() ? move.cover_of(area) : std::nullopt;
     if (cover) areas.push_back(spread == Spread::first ? CellRange{cover->first, cover->first} : *cover);
     for (const CellRange& one : areas) {

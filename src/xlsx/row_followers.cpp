@@ -12,11 +12,6 @@ namespace saraban::xlsx {
 
 namespace {
 
-template <std::size_t size>
-bool is_one_of(std::string_view name, const std::string_view (&names)[size]) {
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
-
 // One walk over a part: what refers to cells is told to a TextPatch.
 class RowFollower {
  public:

@@ -15,6 +15,8 @@ namespace saraban::xlsx {
 struct RowSpan {
   std::uint32_t first = 0, last = 0;  // both included
   bool contains(std::uint32_t row) const { return row >= first && row <= last; }
+  bool contains(const RowSpan& inner) const { return first <= inner.first && inner.last <= last; }
+  bool overlaps(const RowSpan& other) const { return first <= other.last && other.first <= last; }
   friend bool operator==(const RowSpan&, const RowSpan&) = default;
 };
 

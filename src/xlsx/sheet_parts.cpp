@@ -14,11 +14,6 @@ namespace saraban::xlsx {
 
 namespace {
 
-template <std::size_t size>
-bool is_one_of(std::string_view name, const std::string_view (&names)[size]) {
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
-
 // What may stand under two sheets.
 bool is_shared(std::string_view type) {
   constexpr std::string_view types[] = {"image", "hyperlink", "person", "themeOverride", "package", "oleObject"};
