@@ -295,12 +295,12 @@ class BlockWalker : public BlockSource {
   // A paragraph that is one tag with the filter |markdown: the value's own blocks take its place.
   std::optional<Block> make_from_value(const ParagraphNode& node) {
     const Tag& tag = std::get<ValueText>(node.inlines.front().content).tag;
-    const auto text = builder_.printed(tag, *names());
-    if (!text) return std::nullopt;
+    const auto printed = builder_.printed(tag, *names());
+    if (!printed) return std::nullopt;
     constexpr std::uint32_t lists_of_values = 1U << 31U;  // beyond those of any template
     Diagnostics problems;
     auto blocks = std::make_shared<const BlockList>(
-        read_markdown_value(*text, tag, node.value_styles, lists_of_values, problems));
+        read_markdown_value(*printed->text(), tag, node.value_styles, lists_of_values, problems));
     errors_.add(std::move(problems), *names());
     numbers_.pass(0);
     frames_.emplace_back(std::move(blocks), names());

@@ -17,7 +17,7 @@ void BuildErrors::add(Diagnostic diagnostic, const Names& names) {
   if (full() || std::any_of(known_.begin(), known_.end(), same)) return;
   known_.push_back({diagnostic.code, diagnostic.message.english, diagnostic.place});
   if (diagnostic.place.row == 0) {
-    diagnostic.place.query = names.query;
+    diagnostic.place.query = names.query ? *names.query : "";
     diagnostic.place.row = names.row;
   }
   if (diagnostic.severity == Severity::error) ++errors_;

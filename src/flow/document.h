@@ -4,6 +4,7 @@
 // thousand rows or a thousand copies is never whole in memory. Everything that a block shares with others (styles) is
 // held by pointer.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -42,12 +43,39 @@ struct ParagraphStyle {
 };
 using ParagraphStylePtr = std::shared_ptr<const ParagraphStyle>;
 
+// Where a text comes from: the tag or text in the template, and the data row where there is one. All that a tag makes
+// shares it; it becomes a Place, which costs, only when there is something to say.
+class Origin {
+ public:
+  Origin() = default;
+  Origin(Place in_template) : in_template_(std::make_shared<const Place>(std::move(in_template))) {}  // NOLINT
+
+  Origin of_row(std::shared_ptr<const std::string> query, std::uint64_t row) const {
+    Origin origin = *this;
+    origin.query_ = std::move(query);
+    origin.row_ = row;
+    return origin;
+  }
+  Place place() const {
+    if (!in_template_) return {};
+    Place place = *in_template_;
+    place.query = query_ ? *query_ : "";
+    place.row = row_;
+    return place;
+  }
+
+ private:
+  std::shared_ptr<const Place> in_template_;  // null: nowhere
+  std::shared_ptr<const std::string> query_;  // null: of no row
+  std::uint64_t row_ = 0;
+};
+
 struct TextSpan {
   std::string text;  // UTF-8, normalised, no line ends
   TextStylePtr style;
   bool is_name = false;  // data that no line end may cut
   std::string link;      // an address, or empty
-  Place place;           // of the tag or text in the template, with the data row where there is one
+  Origin origin;
 };
 struct LineBreak {};
 struct Leader {  // dots that fill the line up to the next text ("ลงชื่อ.......")
@@ -62,7 +90,7 @@ struct Paragraph;
 struct Footnote {  // a raised number here, the text at the foot of the page that the number stands on
   std::shared_ptr<const Paragraph> text;  // its marker is the number, which layout/ gives
   TextStylePtr style;                     // of the mark
-  Place place;
+  Origin origin;
   std::string mark, target;  // set by layout/: the number as it is printed, and the name that the mark links to
 };
 using Inline = std::variant<TextSpan, LineBreak, Leader, PageField, Footnote>;

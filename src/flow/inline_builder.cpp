@@ -47,26 +47,27 @@ class ParagraphBuilder {
  private:
   bool full() {
     if (made_.size() < most_inlines) return false;
-    builder_.errors().add(
-        make_error("flow.text-too-long", place_ ? *place_ : Place{}, {"ย่อหน้าเดียวยาวเกินไป", "one paragraph is too long"},
-                   {"ให้ {% สำหรับ %} อยู่ในบรรทัดของตัวเอง จะได้ทีละย่อหน้า",
-                    "put {% for %} on a line of its own, for a paragraph each"}),
-        *names_);
+    builder_.errors().add(make_error("flow.text-too-long", origin_ ? origin_->place() : Place{},
+                                     {"ย่อหน้าเดียวยาวเกินไป", "one paragraph is too long"},
+                                     {"ให้ {% สำหรับ %} อยู่ในบรรทัดของตัวเอง จะได้ทีละย่อหน้า",
+                                      "put {% for %} on a line of its own, for a paragraph each"}),
+                          *names_);
     return true;
   }
 
   void put(const LiteralText& literal) {
-    place_ = &literal.place;
-    put_text(literal.text, literal.style, literal.link, literal.place, false);
+    origin_ = &literal.origin;
+    put_text(literal.text, literal.style, literal.link, literal.origin, false);
   }
 
   void put(const ValueText& value) {  // NOLINT(misc-no-recursion)
-    place_ = &value.tag.brief_place;
-    const auto text = builder_.printed(value.tag, *names_);
-    if (!text) return;
-    if (value.tag.reading == Reading::markdown) return put_markdown(*text, value);
+    origin_ = &value.tag.origin;
+    const auto printed = builder_.printed(value.tag, *names_);
+    if (!printed) return;
+    const std::string& text = *printed->text();
+    if (value.tag.reading == Reading::markdown) return put_markdown(text, value);
     const bool is_name = value.tag.is_name || inside_ == NamesInside::stay_whole;
-    put_text(*text, value.styles[value.emphasis], value.link, value.tag.brief_place, is_name);
+    put_text(text, value.styles[value.emphasis], value.link, value.tag.origin, is_name);
   }
 
   void put(const SoftBreak&) { line_end_waits_ = !made_.empty(); }
@@ -81,9 +82,11 @@ class ParagraphBuilder {
     text.style = reference.note->style;
     text.marker_style = reference.note->number_style;
     text.marker_width = reference.note->mark_width;
-    Footnote footnote{std::make_shared<const Paragraph>(std::move(text)), reference.style, reference.place, {}, {}};
-    footnote.place.query = names_->query;
-    footnote.place.row = names_->row;
+    Footnote footnote{std::make_shared<const Paragraph>(std::move(text)),
+                      reference.style,
+                      reference.origin.of_row(names_->query, names_->row),
+                      {},
+                      {}};
     made_.emplace_back(std::move(footnote));
   }
 
@@ -138,7 +141,7 @@ class ParagraphBuilder {
       is_first = false;
       put_all(paragraph->inlines);
     }
-    place_ = &value.tag.brief_place;  // the blocks go
+    origin_ = &value.tag.origin;  // the blocks go
   }
 
   void put_field(Inline field) {
@@ -148,12 +151,12 @@ class ParagraphBuilder {
   }
 
   void put_text(std::string_view text, const TextStylePtr& style, const std::shared_ptr<const TextPattern>& link,
-                const Place& place, bool is_name) {
+                const Origin& origin, bool is_name) {
     std::size_t begin = 0;
     const auto put_line = [&](std::size_t end) {
       std::string line(text.substr(begin, end - begin));
       std::replace(line.begin(), line.end(), '\t', ' ');
-      put_span(std::move(line), style, link, place, is_name);
+      put_span(std::move(line), style, link, origin, is_name);
     };
     for (std::size_t at = 0; at < text.size();) {
       const std::size_t length = line_end_at(text, at);
@@ -168,7 +171,7 @@ class ParagraphBuilder {
   }
 
   void put_span(std::string text, const TextStylePtr& style, const std::shared_ptr<const TextPattern>& link,
-                const Place& place, bool is_name) {
+                const Origin& origin, bool is_name) {
     if (text.empty()) return;
     if (line_end_waits_) {
       line_end_waits_ = false;
@@ -176,10 +179,8 @@ class ParagraphBuilder {
       if (!joined) text.insert(0, " ");
     }
     last_ = last_code_point(text);
-    TextSpan span{std::move(text), style, is_name, {}, place};
+    TextSpan span{std::move(text), style, is_name, {}, origin.of_row(names_->query, names_->row)};
     if (link) span.link = builder_.text_of(*link, *names_);
-    span.place.query = names_->query;
-    span.place.row = names_->row;
     made_.emplace_back(std::move(span));
   }
 
@@ -189,7 +190,7 @@ class ParagraphBuilder {
   std::vector<Inline> made_;
   bool line_end_waits_ = false;
   char32_t last_ = 0;
-  const Place* place_ = nullptr;  // in the template, of what was put last
+  const Origin* origin_ = nullptr;  // in the template, of what was put last
 };
 
 std::vector<Inline> InlineBuilder::build(const InlineList& inlines, const NamesPtr& names, NamesInside inside) {
@@ -201,7 +202,7 @@ std::vector<Inline> InlineBuilder::build(const InlineList& inlines, const NamesP
 std::string InlineBuilder::text_of(const TextPattern& pattern, const Names& names) {
   std::string text = pattern.literals.front();
   for (std::size_t i = 0; i < pattern.tags.size(); ++i) {
-    text += printed(pattern.tags[i], names).value_or("");
+    if (const auto value = printed(pattern.tags[i], names)) text += *value->text();
     text += pattern.literals[i + 1];
   }
   return text;
@@ -228,10 +229,10 @@ std::optional<bool> InlineBuilder::is_true(const ChoiceBranch& branch, const Nam
   return std::nullopt;
 }
 
-std::optional<std::string> InlineBuilder::printed(const Tag& tag, const Names& names) {
-  const auto value = eval(tag.expression, names);
-  if (!value) return std::nullopt;
-  if (auto text = lang::print(*value)) return text;
+std::optional<Value> InlineBuilder::printed(const Tag& tag, const Names& names) {
+  auto value = eval(tag.expression, names);
+  if (!value || value->text()) return value;
+  if (auto text = lang::print(*value)) return Value(std::move(*text));
   errors_.add(
       make_error("flow.not-text", tag.place,
                  {"ค่านี้เป็นรายการหรือระเบียน พิมพ์ทั้งก้อนไม่ได้", "this value is a list or a record and cannot be printed whole"},

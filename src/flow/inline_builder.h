@@ -26,7 +26,8 @@ class InlineBuilder {
   // Nothing where it fails; the failure is noted.
   std::optional<Value> eval(const lang::Expression& expression, const Names& names);
   std::optional<bool> is_true(const ChoiceBranch& branch, const Names& names, const Place& place);
-  std::optional<std::string> printed(const Tag& tag, const Names& names);
+  // What the tag prints: a value that is a text.
+  std::optional<Value> printed(const Tag& tag, const Names& names);
   std::optional<Value> list_of(const lang::Expression& expression, const Names& names, const Place& place);
 
   BuildErrors& errors() { return errors_; }

@@ -36,7 +36,7 @@ std::shared_ptr<Names> item_names(const NamesPtr& around, const std::string& ite
   if (const Record* record = item.record()) {
     Place place = record->place();
     if (place.row > 0) {
-      names->query = std::move(place.query);
+      names->query = std::make_shared<const std::string>(std::move(place.query));
       names->row = place.row;
     }
     if (columns == ItemColumns::names) names->scope.set_record(*record);

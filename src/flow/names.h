@@ -23,8 +23,8 @@ struct Names {
 
   NamesPtr around;  // keeps alive what `scope` looks into
   lang::Scope scope;
-  std::string query;      // of the data row that the names come from
-  std::uint64_t row = 0;  // 0: from no row
+  std::shared_ptr<const std::string> query;  // of the data row that the names come from; null: from no row
+  std::uint64_t row = 0;                     // 0: from no row
 };
 
 NamesPtr root_names(const lang::Scope& scope);

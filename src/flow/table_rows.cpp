@@ -17,7 +17,7 @@ void append_continued(const std::string& continued, TableRow& row) {
       TextSpan more{" " + continued, paragraph.marker_style, false, {}, {}};
       if (const auto* last = std::get_if<TextSpan>(&paragraph.content.back())) {
         more.style = last->style;
-        more.place = last->place;
+        more.origin = last->origin;
       }
       paragraph.content.emplace_back(std::move(more));
       return;

@@ -25,7 +25,7 @@ struct Tag {
   Reading reading = Reading::text;
   bool is_name = false;  // the filter |unbroken
   Place place;           // with the template's line, for errors
-  Place brief_place;     // for spans
+  Origin origin;         // for spans
 };
 
 // A text with tags in it, for attributes and addresses: literals[i] stands before tags[i].
@@ -42,7 +42,7 @@ struct LiteralText {
   std::string text;
   TextStylePtr style;
   std::shared_ptr<const TextPattern> link;
-  Place place;
+  Origin origin;
 };
 struct ValueText {
   Tag tag;
@@ -68,7 +68,7 @@ struct NoteNode {
 struct NoteReference {
   std::shared_ptr<const NoteNode> note;
   TextStylePtr style;  // of the mark
-  Place place;
+  Origin origin;
 };
 
 struct InlineNode {

@@ -141,7 +141,7 @@ flow::Paragraph item_paragraph(const ListedHeading& heading, const flow::Content
   item.style = std::make_shared<const flow::ParagraphStyle>(style);
   const std::string link = heading.anchor.empty() ? "" : "#" + heading.anchor;
   for (const flow::TextSpan& span : heading.text) {
-    item.content.emplace_back(flow::TextSpan{span.text, level.text, span.is_name, link, span.place});
+    item.content.emplace_back(flow::TextSpan{span.text, level.text, span.is_name, link, span.origin});
   }
   return item;
 }

@@ -65,7 +65,7 @@ NotePtr NoteSetter::set_note(flow::Footnote& footnote, Length width) {
   flow::Paragraph text = *footnote.text;
   text.marker = footnote.mark;
   flow::Paragraph marker;
-  marker.content.emplace_back(flow::TextSpan{footnote.mark, text.marker_style, true, {}, footnote.place});
+  marker.content.emplace_back(flow::TextSpan{footnote.mark, text.marker_style, true, {}, footnote.origin});
   text.marker_width = std::max(text.marker_width, setter_.natural_width(marker) + least_gap);
   setter_.set(std::move(text), width, {}, note->set);
   return note;

@@ -146,7 +146,7 @@ void ParagraphSetter::set_marker(SetParagraph& set) {
   if (set.source.marker.empty()) return;
   const flow::ParagraphStyle& style = style_of(set.source);
   set.marker_x = style.left_indent + style.first_line_indent;
-  maker_.make({flow::TextSpan{set.source.marker, set.source.marker_style, true, {}, place_of(set.source.content, 0)}},
+  maker_.make({flow::TextSpan{set.source.marker, set.source.marker_style, true, {}, origin_of(set.source.content, 0)}},
               Length::points(1e6), nullptr, set.marker);
   // A long mark (๑๐.๑๒) pushes the text away rather than touch it.
   Length width;
@@ -209,9 +209,9 @@ void ParagraphSetter::place_line(SetParagraph& set, const Line& line, flow::Alig
 void ParagraphSetter::tell(const SetParagraph& set, const Line& line, Length measure) {
   if (line.end == line.begin) return;
   const Length excess = line.natural - line.elasticity.shrink() - measure;
-  const Place& place = place_of(set.source.content, set.pieces[line.begin].source);
-  if (excess > Length{}) notices_.overfull_line(place, excess);
-  if (line.end_kind == Line::End::cut_word) notices_.word_cut(place);
+  const flow::Origin& origin = origin_of(set.source.content, set.pieces[line.begin].source);
+  if (excess > Length{}) notices_.overfull_line(origin.place(), excess);
+  if (line.end_kind == Line::End::cut_word) notices_.word_cut(origin.place());
 }
 
 }  // namespace saraban::layout

@@ -71,22 +71,26 @@ Length width_of(const std::vector<Piece>& pieces, std::size_t begin) {
 
 }  // namespace
 
-const Place& place_of(const std::vector<flow::Inline>& content, std::uint32_t source) {
-  static const Place nowhere;
+const flow::Origin& origin_of(const std::vector<flow::Inline>& content, std::uint32_t source) {
+  static const flow::Origin nowhere;
   if (source < content.size()) {
-    if (const auto* span = std::get_if<flow::TextSpan>(&content[source])) return span->place;
+    if (const auto* span = std::get_if<flow::TextSpan>(&content[source])) return span->origin;
   }
   for (const flow::Inline& item : content) {
-    if (const auto* span = std::get_if<flow::TextSpan>(&item)) return span->place;
+    if (const auto* span = std::get_if<flow::TextSpan>(&item)) return span->origin;
   }
   return nowhere;
+}
+
+Place place_of(const std::vector<flow::Inline>& content, std::uint32_t source) {
+  return origin_of(content, source).place();
 }
 
 void PieceMaker::make(const std::vector<flow::Inline>& content, Length measure, const PageNumbers* numbers,
                       std::vector<Piece>& pieces) {
   const auto* span = content.size() == 1 ? std::get_if<flow::TextSpan>(&content.front()) : nullptr;
   if (!span || span->text.size() > kLongestRemembered) return make_anew(content, measure, numbers, pieces);
-  const Typeface* face = typefaces_.find(span->style, span->place);
+  const Typeface* face = typefaces_.find(span->style, span->origin);
   if (!face) return;
   if (remembered_.empty()) remembered_.resize(kRemembered);
   Remembered& known = remembered_[std::hash<std::string_view>()(span->text) % kRemembered];
@@ -142,7 +146,7 @@ void PieceMaker::gather(const std::vector<flow::Inline>& content, std::size_t be
     const auto source = static_cast<std::uint32_t>(i);
     const auto start = static_cast<std::uint32_t>(text_.size());
     if (const auto* span = std::get_if<flow::TextSpan>(&content[i])) {
-      gather_text(span->text, span->style, source, span->place);
+      gather_text(span->text, span->style, source, span->origin);
       const auto stop = static_cast<std::uint32_t>(text_.size());
       if (span->is_name && stop > start) names_.push_back({start, stop});
     } else if (const auto* leader = std::get_if<flow::Leader>(&content[i])) {
@@ -153,29 +157,29 @@ void PieceMaker::gather(const std::vector<flow::Inline>& content, std::size_t be
       gather_text(text_of_field(*field, *numbers), field->style, source, {});
     } else if (const auto* note = std::get_if<flow::Footnote>(&content[i])) {
       text_ += kWordJoiner;
-      gather_text(note->mark.empty() ? kMarkToMeasure : note->mark, note->style, source, note->place);
+      gather_text(note->mark.empty() ? kMarkToMeasure : note->mark, note->style, source, note->origin);
       stretches_.back().is_mark = true;
     }
   }
 }
 
 void PieceMaker::gather_text(std::string_view text, const flow::TextStylePtr& style, std::uint32_t source,
-                             const Place& place) {
+                             const flow::Origin& origin) {
   auto start = static_cast<std::uint32_t>(text_.size());
   if (append_settable(text, text_) == Settable::mended) {
     has_told_ = true;
-    notices_.unsettable_text(place);
+    notices_.unsettable_text(origin.place());
   }
   const auto stop = static_cast<std::uint32_t>(text_.size());
   const auto marks = static_cast<std::uint32_t>(count_marks(std::string_view(text_).substr(start)));
   if (marks > 0 && start == 0) {
     has_told_ = true;
-    notices_.lone_mark(place);
+    notices_.lone_mark(origin.place());
   } else if (marks > 0 && !stretches_.empty() && !stretches_.back().is_leader) {
     stretches_.back().end += marks;  // they stand on the letter before, in its style
     start += marks;
   }
-  if (stop > start) stretches_.push_back({start, stop, source, typefaces_.find(style, place), style, false, false});
+  if (stop > start) stretches_.push_back({start, stop, source, typefaces_.find(style, origin), style, false, false});
 }
 
 // Whether it is worth trying to set the text on one line without looking for breaks: cells and headings mostly fit. A

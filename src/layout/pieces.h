@@ -63,7 +63,8 @@ class PieceMaker {
                  std::vector<Piece>& pieces);
   // The content from one hard line end to the next.
   void gather(const std::vector<flow::Inline>& content, std::size_t begin, std::size_t end, const PageNumbers* numbers);
-  void gather_text(std::string_view text, const flow::TextStylePtr& style, std::uint32_t source, const Place& place);
+  void gather_text(std::string_view text, const flow::TextStylePtr& style, std::uint32_t source,
+                   const flow::Origin& origin);
   bool is_likely_to_fit(Length measure) const;
   bool is_one_name() const;
   void cut(const std::vector<std::uint32_t>& breaks, std::vector<Piece>& pieces);
@@ -95,6 +96,7 @@ class PieceMaker {
 };
 
 // The place of the template that a piece comes from.
-const Place& place_of(const std::vector<flow::Inline>& content, std::uint32_t source);
+const flow::Origin& origin_of(const std::vector<flow::Inline>& content, std::uint32_t source);
+Place place_of(const std::vector<flow::Inline>& content, std::uint32_t source);
 
 }  // namespace saraban::layout

@@ -26,15 +26,14 @@ Length SetRows::height() const {
   return sum;
 }
 
-const Place& SetRows::place() const {
-  static const Place nowhere;
+Place SetRows::place() const {
   for (std::size_t i = 0; i < cell_count; ++i) {
     for (std::size_t p = 0; p < cells[i].paragraph_count; ++p) {
-      const Place& place = place_of(cells[i].paragraphs[p].source.content, 0);
+      Place place = place_of(cells[i].paragraphs[p].source.content, 0);
       if (!place.empty()) return place;
     }
   }
-  return nowhere;
+  return {};
 }
 
 void RowSetter::set(flow::TableRow& row, SetRows& out) {

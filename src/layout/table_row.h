@@ -36,7 +36,7 @@ struct SetRows {
   bool merges_cells = false;  // a single body row
 
   Length height() const;
-  const Place& place() const;
+  Place place() const;
 };
 
 const flow::CellStyle& style_of(const SetCell& cell);

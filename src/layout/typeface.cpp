@@ -14,26 +14,26 @@ bool are_equal(const flow::TextStyle& a, const flow::TextStyle& b) {
 
 }  // namespace
 
-const Typeface* Typefaces::find(const flow::TextStylePtr& style, const Place& place) {
-  if (!style) return find_equal({}, place);
+const Typeface* Typefaces::find(const flow::TextStylePtr& style, const flow::Origin& origin) {
+  if (!style) return find_equal({}, origin);
   if (const auto known = by_address_.find(style.get()); known != by_address_.end()) return known->second.second;
-  const Typeface* face = find_equal(*style, place);
+  const Typeface* face = find_equal(*style, origin);
   if (by_address_.size() >= kMostAddresses) by_address_.clear();
   if (face) by_address_.emplace(style.get(), std::pair(style, face));
   return face;
 }
 
-const Typeface* Typefaces::find_equal(const flow::TextStyle& style, const Place& place) {
+const Typeface* Typefaces::find_equal(const flow::TextStyle& style, const flow::Origin& origin) {
   const auto known =
       std::find_if(faces_.begin(), faces_.end(), [&](const Typeface& face) { return are_equal(face.style, style); });
-  return known != faces_.end() ? &*known : make(style, place);
+  return known != faces_.end() ? &*known : make(style, origin);
 }
 
-const Typeface* Typefaces::make(const flow::TextStyle& style, const Place& place) {
+const Typeface* Typefaces::make(const flow::TextStyle& style, const flow::Origin& origin) {
   const auto fonts =
       notices_.take_fonts(catalogue_.find({style.family, style.bold ? text::Weight::bold : text::Weight::regular,
                                            style.italic ? text::Slant::italic : text::Slant::upright}),
-                          place);
+                          origin.place());
   if (!fonts || fonts->empty()) return nullptr;
   Typeface face{style, *fonts, {}, {}, {}, {}, {}};
   const text::FontMetrics& metrics = fonts->front()->metrics();

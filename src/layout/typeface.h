@@ -26,12 +26,12 @@ class Typefaces {
       : catalogue_(catalogue), shaper_(shaper), notices_(notices) {}
 
   // Null where the catalogue has no font at all: the notices then hold its error. What is to be told of the font (that
-  // another one takes its place) is told at `place`, the first text that is set in it.
-  const Typeface* find(const flow::TextStylePtr& style, const Place& place = {});
+  // another one takes its place) is told at `origin`, the first text that is set in it.
+  const Typeface* find(const flow::TextStylePtr& style, const flow::Origin& origin = {});
 
  private:
-  const Typeface* find_equal(const flow::TextStyle& style, const Place& place);
-  const Typeface* make(const flow::TextStyle& style, const Place& place);
+  const Typeface* find_equal(const flow::TextStyle& style, const flow::Origin& origin);
+  const Typeface* make(const flow::TextStyle& style, const flow::Origin& origin);
 
   text::FontCatalogue& catalogue_;
   text::Shaper& shaper_;

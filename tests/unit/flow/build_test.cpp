@@ -79,7 +79,7 @@ TEST_CASE("a span remembers its tag and its row") {
   (void)table.rows->next();
   const auto row = table.rows->next();
   const auto& span = std::get<TextSpan>((*row)->cells[0].content[0].content[1]);
-  CHECK(describe(span.place) == "t.md:3:9, query ราย, row 2");
+  CHECK(describe(span.origin.place()) == "t.md:3:9, query ราย, row 2");
 }
 
 TEST_CASE("a value is Markdown only where the filter says so") {

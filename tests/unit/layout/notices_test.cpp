@@ -13,8 +13,7 @@ namespace {
 // A text of report.md:7:1 that comes from row 3 of the query "people".
 flow::Paragraph from_data(std::string text, flow::TextStylePtr style = text_style()) {
   flow::TextSpan made = span(std::move(text), std::move(style));
-  made.place.query = "people";
-  made.place.row = 3;
+  made.origin = made.origin.of_row(std::make_shared<const std::string>("people"), 3);
   flow::Paragraph out;
   out.content.emplace_back(std::move(made));
   out.style = std::make_shared<flow::ParagraphStyle>();

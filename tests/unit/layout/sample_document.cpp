@@ -84,9 +84,10 @@ flow::TextSpan span(std::string text, flow::TextStylePtr style) {
   flow::TextSpan span;
   span.text = std::move(text);
   span.style = std::move(style);
-  span.place.file = "report.md";
-  span.place.line = 7;
-  span.place.column = 1;
+  Place place = file_place("report.md");
+  place.line = 7;
+  place.column = 1;
+  span.origin = std::move(place);
   return span;
 }
 
