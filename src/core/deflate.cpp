@@ -13,15 +13,14 @@ Deflater::Deflater(int level) : compressor_(libdeflate_alloc_compressor(level)) 
 
 Deflater::~Deflater() { libdeflate_free_compressor(static_cast<libdeflate_compressor*>(compressor_)); }
 
-std::string Deflater::compress(std::string_view bytes, DeflateFormat format) {
+std::string_view Deflater::compress(std::string_view bytes, DeflateFormat format) {
   auto* compressor = static_cast<libdeflate_compressor*>(compressor_);
   const bool zlib = format == DeflateFormat::zlib;
-  std::string out;
-  out.resize(zlib ? libdeflate_zlib_compress_bound(compressor, bytes.size())
-                  : libdeflate_deflate_compress_bound(compressor, bytes.size()));
+  const std::size_t most = zlib ? libdeflate_zlib_compress_bound(compressor, bytes.size())
+                                : libdeflate_deflate_compress_bound(compressor, bytes.size());
+  if (out_.size() < most) out_.resize(most);
   const auto compress = zlib ? libdeflate_zlib_compress : libdeflate_deflate_compress;
-  out.resize(compress(compressor, bytes.data(), bytes.size(), out.data(), out.size()));
-  return out;
+  return {out_.data(), compress(compressor, bytes.data(), bytes.size(), out_.data(), out_.size())};
 }
 
 std::optional<std::string> inflate(std::string_view compressed, DeflateFormat format, std::size_t most) {

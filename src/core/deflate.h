@@ -20,10 +20,12 @@ class Deflater {
   Deflater(const Deflater&) = delete;
   Deflater& operator=(const Deflater&) = delete;
 
-  std::string compress(std::string_view bytes, DeflateFormat format);
+  // What it returns is good until the next call.
+  std::string_view compress(std::string_view bytes, DeflateFormat format);
 
  private:
   void* compressor_;
+  std::string out_;  // kept for its memory
 };
 
 // The bytes that were compressed, or nothing when the stream is broken or would inflate past `most` bytes.

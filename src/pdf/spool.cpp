@@ -76,7 +76,8 @@ void Spool::flush_object_stream() {
   entries += "/First ";
   append_integer(entries, static_cast<std::int64_t>(heads_.size()));
   table_.set_offset(stream, written_);
-  put_stream(stream, entries + flate_entry, quick_deflater_.compress(heads_ + bodies_, DeflateFormat::zlib));
+  heads_ += bodies_;
+  put_stream(stream, entries + flate_entry, quick_deflater_.compress(heads_, DeflateFormat::zlib));
   gathered_.clear();
   heads_.clear();
   bodies_.clear();

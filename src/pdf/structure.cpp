@@ -145,8 +145,7 @@ const char* StructureTree::heading_type(int level) {
 void StructureTree::add_kid(Element& parent, std::uint32_t kid) {
   append_reference(parent.kids, kid);
   if (parent.kids.size() < full_kids_size) return;
-  parent.full_kids.push_back(deflater_.compress(parent.kids, DeflateFormat::raw));
-  parent.full_kids.back().shrink_to_fit();
+  parent.full_kids.emplace_back(deflater_.compress(parent.kids, DeflateFormat::raw));
   parent.kids.clear();
 }
 

@@ -23,7 +23,7 @@ constexpr std::uint32_t made_on_unix = 3U << 8 | 20U;
 NewPart deflate_part(Deflater& deflater, std::string_view bytes) {
   Deflater fast(fast_level);
   Deflater& chosen = bytes.size() > large_part ? fast : deflater;
-  return {chosen.compress(bytes, DeflateFormat::raw), crc32_of(bytes), bytes.size()};
+  return {std::string(chosen.compress(bytes, DeflateFormat::raw)), crc32_of(bytes), bytes.size()};
 }
 
 struct ZipWriter::Zip {
