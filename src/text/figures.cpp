@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "core/source.h"
 #include "text/hb_shape.h"
 #include "text/utf8.h"
 
@@ -86,7 +87,7 @@ ShapedPtr shape_figures(const FontPtr& font, std::string_view segment) {
   auto shaped = std::make_shared<ShapedText>();
   shaped->font = font;
   shaped->text = segment;
-  shaped->glyphs.reserve(segment.size());
+  shaped->glyphs.reserve(count_characters(segment));
   for (std::size_t at = 0; at < segment.size();) {
     const auto cluster = static_cast<std::uint32_t>(at);
     const std::uint32_t glyph = font->find_glyph(next_character(segment, at));
