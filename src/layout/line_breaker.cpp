@@ -165,8 +165,10 @@ void LineBreaker::take_lines(std::vector<Line>& lines) const {
   for (const std::uint32_t c : chosen_) {
     Line line = line_between(candidates_[from], candidates_[c]);
     if (c + 1 != candidates_.size()) {
-      const bool is_cut = candidates_[c].kind < BreakAfter::space;
-      line.end_kind = is_cut ? Line::End::cut_word : Line::End::wrapped;
+      const BreakAfter kind = candidates_[c].kind;
+      line.end_kind = kind == BreakAfter::allowed ? Line::End::wrapped
+                      : kind < BreakAfter::space  ? Line::End::cut_word
+                                                  : Line::End::cut_phrase;
     }
     lines.push_back(line);
     from = c;

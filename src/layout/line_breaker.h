@@ -25,8 +25,8 @@ struct Line {
   Length natural;                    // width of the pieces
   Elasticity elasticity;
   std::uint32_t leaders = 0;
-  // hard: by the author
-  enum class End : std::uint8_t { wrapped, cut_word, hard } end_kind = End::hard;
+  // What is wider than the measure was cut at a space or between phrases, or inside a word; hard: by the author.
+  enum class End : std::uint8_t { wrapped, cut_phrase, cut_word, hard } end_kind = End::hard;
 };
 
 class LineBreaker {

@@ -7,8 +7,9 @@ namespace {
 
 constexpr std::uint64_t kShown = 5;
 
-constexpr std::array<const char*, 12> kCodes = {"layout.overfull-line",
+constexpr std::array<const char*, 13> kCodes = {"layout.overfull-line",
                                                 "layout.word-cut",
+                                                "layout.name-cut",
                                                 "layout.table-too-wide",
                                                 "layout.cells-outside-table",
                                                 "layout.block-taller-than-page",
@@ -46,6 +47,16 @@ void Notices::word_cut(const Place& place) {
                    {"คำหรือชื่อยาวกว่าความกว้างของบรรทัด จึงต้องตัดกลางคำ",
                     "a word or a name is wider than its line and was cut between letters"},
                    {"ขยายความกว้างของคอลัมน์ หรือลดขนาดตัวอักษร", "widen the column or make the letters smaller"}));
+}
+
+void Notices::name_cut(const Place& place) {
+  if (!is_shown(kNameCut)) return;
+  diagnostics_.add(
+      make_warning(kCodes[kNameCut], place,
+                   {"ชื่อหรือข้อความที่ห้ามตัดยาวกว่าความกว้างของบรรทัด จึงต้องขึ้นบรรทัดใหม่กลางชื่อ",
+                    "a name, or a text that no line end may cut, is wider than its line and goes on in the next"},
+                   {"ขยายความกว้างของคอลัมน์ หรือลดขนาดตัวอักษร หรือเลิกใช้ ห้ามตัด กับข้อความที่ยาว",
+                    "widen the column, make the letters smaller, or do not keep so long a text unbroken"}));
 }
 
 void Notices::table_too_wide(const Place& place, Length wanted, Length room) {

@@ -17,8 +17,10 @@ class Notices {
  public:
   // A line stands out of its measure by `excess`: not even one letter fits.
   void overfull_line(const Place& place, Length excess);
-  // A word or a name that is wider than its line was cut between letters.
+  // A word or a name that is wider than its line was cut inside a word.
   void word_cut(const Place& place);
+  // A name that is wider than its line was cut at a space or between its parts.
+  void name_cut(const Place& place);
   // The fixed columns were narrowed in proportion.
   void table_too_wide(const Place& place, Length wanted, Length room);
   // Columns that the table does not have.
@@ -58,6 +60,7 @@ class Notices {
   enum Kind : std::uint8_t {
     kOverfull,
     kWordCut,
+    kNameCut,
     kTooWide,
     kOutside,
     kTooTall,

@@ -23,7 +23,7 @@ struct LayoutSummary {
 };
 
 // Warnings, each with the template's place, the first five of a kind in full, then a count: layout.overfull-line,
-// layout.word-cut, layout.table-too-wide, layout.cells-outside-table, layout.block-taller-than-page,
+// layout.word-cut, layout.name-cut, layout.table-too-wide, layout.cells-outside-table, layout.block-taller-than-page,
 // layout.missing-glyph, layout.unsettable-text, layout.empty-contents, layout.unsettled-contents,
 // layout.running-text-overlaps, layout.head-left-out, font.substituted.
 // Errors: layout.no-room, those of pictures, of the block source, of the sink and of the fonts; what was handed to the

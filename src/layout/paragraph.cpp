@@ -90,6 +90,7 @@ void ParagraphSetter::set(flow::Paragraph paragraph, Length measure, const Parag
     tell(set, lines_[i], measures.of(is_first));
     place_line(set, lines_[i], align, left, measures.of(is_first), lines_[i].end_kind == Line::End::hard);
   }
+  tell_cut_names(set);
 }
 
 Length ParagraphSetter::natural_width(const flow::Paragraph& paragraph) {
@@ -212,6 +213,19 @@ void ParagraphSetter::tell(const SetParagraph& set, const Line& line, Length mea
   const flow::Origin& origin = origin_of(set.source.content, set.pieces[line.begin].source);
   if (excess > Length{}) notices_.overfull_line(origin.place(), excess);
   if (line.end_kind == Line::End::cut_word) notices_.word_cut(origin.place());
+}
+
+// Names that go on in the next line though they should stand whole; each once, on however many lines it stands.
+void ParagraphSetter::tell_cut_names(const SetParagraph& set) {
+  const flow::TextSpan* told = nullptr;
+  for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+    if (lines_[i].end_kind != Line::End::cut_phrase) continue;
+    const std::uint32_t start = lines_[i + 1].begin, source = set.pieces[start].source;
+    const auto* span = std::get_if<flow::TextSpan>(&set.source.content[source]);
+    if (!span || !span->is_name || span == told || set.pieces[start - 1].source != source) continue;
+    notices_.name_cut(place_of(set.source.content, source));
+    told = span;
+  }
 }
 
 }  // namespace saraban::layout

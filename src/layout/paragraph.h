@@ -1,7 +1,8 @@
 // One paragraph set in a measure: its lines, with heights and spacing, not yet on a page.
 //
 // A line's height is its style's leading, else the largest ascender + descender + line gap on it; its baseline stands
-// so that the white of the leading is halved above and below. Codes: layout.overfull-line, layout.word-cut.
+// so that the white of the leading is halved above and below. Codes: layout.overfull-line, layout.word-cut,
+// layout.name-cut.
 #pragma once
 #include <optional>
 #include <vector>
@@ -62,6 +63,7 @@ class ParagraphSetter {
   Metrics metrics_of(const SetParagraph& set, std::uint32_t begin, std::uint32_t end);
   void place_line(SetParagraph& set, const Line& line, flow::Align align, Length left, Length measure, bool is_last);
   void tell(const SetParagraph& set, const Line& line, Length measure);
+  void tell_cut_names(const SetParagraph& set);
 
   Typefaces& typefaces_;
   text::Shaper& shaper_;

@@ -49,6 +49,11 @@ class Typography(Case):
         self.told('::: ตาราง รายการ=rows กว้าง="1.5ซม. | 1" ห้ามตัด=1\nแถว | {{a}} | ข |\n:::\n', "layout.word-cut", (4, 7), 3,
                   text="พระนครศรีอยุธยาพระนครศรีอยุธยา")
 
+    def test_name_cut(self):
+        """a name that is wider than its column and goes on after a space"""
+        self.told('::: ตาราง รายการ=rows กว้าง="2ซม. | 1" ห้ามตัด=1\nแถว | {{a}} | ข |\n:::\n', "layout.name-cut", (4, 7), 3,
+                  "goes on in the next", text="นางกาญจนา ศรีสุข ใจงาม")
+
     def test_table_wider_than_its_page(self):
         """a table that is wider than its page: a matter of the template, not of a row"""
         self.told('::: ตาราง รายการ=rows กว้าง="10ซม. | 10ซม."\nแถว | {{a}} | ข |\n:::\n', "layout.table-too-wide", (3, 5), None, "200.0 mm", "98.0 mm")

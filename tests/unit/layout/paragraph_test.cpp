@@ -168,6 +168,26 @@ TEST_CASE("a word too long for its line is cut between clusters, and told") {
   }
 }
 
+TEST_CASE("a name wider than its line is cut at its space, and told once with its place") {
+  flow::Paragraph named = paragraph("");
+  named.content.clear();
+  flow::TextSpan name = span("นางสาวกาญจนาภรณ์ พงศ์พิพัฒน์ไพศาล ณ อยุธยา");
+  name.is_name = true;
+  named.content.emplace_back(span("ชื่อ "));
+  named.content.emplace_back(name);
+  for (const auto align : {flow::Align::justified, flow::Align::left}) {
+    flow::ParagraphStyle style;
+    style.align = align;
+    named.style = std::make_shared<const flow::ParagraphStyle>(style);
+    const auto laid = lay_out({{small_page(75, 200)}, {named}});
+    REQUIRE(lines_of(laid.sink.pages.at(0)).size() > 2);
+    REQUIRE(laid.diagnostics.size() == 1);
+    CHECK(laid.diagnostics.begin()->code == "layout.name-cut");
+    CHECK(laid.diagnostics.begin()->place.line == 7);
+    CHECK(!laid.diagnostics.begin()->hint.thai.empty());
+  }
+}
+
 TEST_CASE("a measure narrower than a letter gives overfull lines, the first five told, the others counted") {
   flow::ParagraphStyle style;
   style.left_indent = Length::millimetres(37);
