@@ -2,13 +2,14 @@
 
 #include <array>
 #include <charconv>
+#include <string_view>
 
 namespace saraban::pdf {
 
 void append_integer(std::string& out, std::int64_t n) {
   std::array<char, 24> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), n).ptr;
-  out.append(digits.data(), end);
+  const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), n).ptr;
+  out += std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data()));
 }
 
 void append_thousandths(std::string& out, std::int64_t thousandths) {
@@ -17,11 +18,7 @@ void append_thousandths(std::string& out, std::int64_t thousandths) {
       thousandths < 0 ? 0 - static_cast<std::uint64_t>(thousandths) : static_cast<std::uint64_t>(thousandths);
   const std::uint64_t whole = size / 1000;
   const auto fraction = static_cast<unsigned>(size % 1000);
-  if (whole != 0 || fraction == 0) {
-    std::array<char, 24> digits{};
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), whole).ptr;
-    out.append(digits.data(), end);
-  }
+  if (whole != 0 || fraction == 0) append_integer(out, static_cast<std::int64_t>(whole));
   if (fraction == 0) return;
   const std::array<char, 4> decimals = {'.', static_cast<char>('0' + fraction / 100),
                                         static_cast<char>('0' + fraction / 10 % 10),
