@@ -38,6 +38,11 @@ Length fallback_size(const std::vector<Piece>& pieces) {
   return pieces.empty() || !pieces.front().face ? Length::points(16) : pieces.front().face->style.size;
 }
 
+bool is_name(const flow::Inline& item) {
+  const auto* span = std::get_if<flow::TextSpan>(&item);
+  return span && span->is_name;
+}
+
 // What fits on one line as it stands, as most cells and headings do, needs no breaker.
 std::optional<Line> find_only_line(const std::vector<Piece>& pieces, Length measure) {
   if (pieces.empty() || pieces.front().kind == Piece::Kind::space || pieces.back().kind == Piece::Kind::space) {
@@ -87,10 +92,10 @@ void ParagraphSetter::set(flow::Paragraph paragraph, Length measure, const Parag
   for (std::size_t i = 0; i < lines_.size(); ++i) {
     const bool is_first = i == 0;
     const Length left = is_first ? indent_of_first_line(set.source) : indent_of_other_lines(set.source);
-    tell(set, lines_[i], measures.of(is_first));
+    tell_overfull(set, lines_[i], measures.of(is_first));
     place_line(set, lines_[i], align, left, measures.of(is_first), lines_[i].end_kind == Line::End::hard);
   }
-  tell_cut_names(set);
+  tell_cuts(set);
 }
 
 Length ParagraphSetter::natural_width(const flow::Paragraph& paragraph) {
@@ -207,25 +212,33 @@ void ParagraphSetter::place_line(SetParagraph& set, const Line& line, flow::Alig
   set.lines.push_back(out);
 }
 
-void ParagraphSetter::tell(const SetParagraph& set, const Line& line, Length measure) {
+void ParagraphSetter::tell_overfull(const SetParagraph& set, const Line& line, Length measure) {
   if (line.end == line.begin) return;
   const Length excess = line.natural - line.elasticity.shrink() - measure;
-  const flow::Origin& origin = origin_of(set.source.content, set.pieces[line.begin].source);
-  if (excess > Length{}) notices_.overfull_line(origin.place(), excess);
-  if (line.end_kind == Line::End::cut_word) notices_.word_cut(origin.place());
+  if (excess > Length{}) notices_.overfull_line(place_of(set.source.content, set.pieces[line.begin].source), excess);
 }
 
-// Names that go on in the next line though they should stand whole; each once, on however many lines it stands.
-void ParagraphSetter::tell_cut_names(const SetParagraph& set) {
-  const flow::TextSpan* told = nullptr;
+// Words cut up and names that go on in the next line; each text once, with the worse of the two.
+void ParagraphSetter::tell_cuts(const SetParagraph& set) {
+  const std::vector<flow::Inline>& content = set.source.content;
+  std::uint32_t source = 0;
+  Line::End worst = Line::End::wrapped;
+  const auto tell_worst = [&] {
+    if (worst == Line::End::cut_phrase) notices_.name_cut(place_of(content, source));
+    if (worst == Line::End::cut_word) notices_.word_cut(place_of(content, source));
+    worst = Line::End::wrapped;
+  };
   for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
-    if (lines_[i].end_kind != Line::End::cut_phrase) continue;
-    const std::uint32_t start = lines_[i + 1].begin, source = set.pieces[start].source;
-    const auto* span = std::get_if<flow::TextSpan>(&set.source.content[source]);
-    if (!span || !span->is_name || span == told || set.pieces[start - 1].source != source) continue;
-    notices_.name_cut(place_of(set.source.content, source));
-    told = span;
+    const Line::End kind = lines_[i].end_kind;
+    const std::uint32_t start = lines_[i + 1].begin, before = set.pieces[start - 1].source;
+    const bool is_name_cut =
+        kind == Line::End::cut_phrase && is_name(content[before]) && set.pieces[start].source == before;
+    if (!is_name_cut && kind != Line::End::cut_word) continue;
+    if (before != source) tell_worst();
+    source = before;
+    worst = std::max(worst, kind);
   }
+  tell_worst();
 }
 
 }  // namespace saraban::layout

@@ -62,8 +62,8 @@ class ParagraphSetter {
   Measures measures_of(const SetParagraph& set, Length measure) const;
   Metrics metrics_of(const SetParagraph& set, std::uint32_t begin, std::uint32_t end);
   void place_line(SetParagraph& set, const Line& line, flow::Align align, Length left, Length measure, bool is_last);
-  void tell(const SetParagraph& set, const Line& line, Length measure);
-  void tell_cut_names(const SetParagraph& set);
+  void tell_overfull(const SetParagraph& set, const Line& line, Length measure);
+  void tell_cuts(const SetParagraph& set);
 
   Typefaces& typefaces_;
   text::Shaper& shaper_;

@@ -51,7 +51,7 @@ class Typography(Case):
 
     def test_name_cut(self):
         """a name that is wider than its column and goes on after a space"""
-        self.told('::: ตาราง รายการ=rows กว้าง="2ซม. | 1" ห้ามตัด=1\nแถว | {{a}} | ข |\n:::\n', "layout.name-cut", (4, 7), 3,
+        self.told('::: ตาราง รายการ=rows กว้าง="3ซม. | 1" ห้ามตัด=1\nแถว | {{a}} | ข |\n:::\n', "layout.name-cut", (4, 7), 3,
                   "goes on in the next", text="นางกาญจนา ศรีสุข ใจงาม")
 
     def test_table_wider_than_its_page(self):
