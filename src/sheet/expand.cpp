@@ -43,13 +43,13 @@ class SheetStream : public xlsx::FilledSheet {
   bool next(xlsx::FilledRow& row) override {
     while (segment_ < sheet_.plan.segments.size()) {
       const Segment& segment = sheet_.plan.segments[segment_];
-      const PlannedRow planned = planned_row(sheet_.plan, sheet_.bands, segment, nth_);
+      planned_ = planned_row(sheet_.plan, sheet_.bands, segment, nth_);
       const std::uint32_t number = segment.output_first + nth_;
       if (++nth_ == segment.output_rows()) {
         ++segment_;
         nth_ = 0;
       }
-      if (make_row(row, segment.look, planned, number)) return true;
+      if (make_row(row, segment.look, planned_, number)) return true;
     }
     return false;
   }
@@ -170,6 +170,7 @@ class SheetStream : public xlsx::FilledSheet {
   WorkbookGrid& grids_;
   SheetGrid& grid_;
   CellFiller filler_;
+  PlannedRow planned_;                 // of the row that was given last: its item holds the texts that cells view
   std::vector<MadeFormula> formulas_;  // of the row, by its cells
   EqualMerges merges_;
   bool told_links_ = false;

@@ -242,3 +242,28 @@ TEST_CASE("a month's workbook is filled as an office would draw it") {
   CHECK(number_at(17, 6) == "19004");
   CHECK(sheet->merges.size() == 3);
 }
+
+TEST_CASE("the texts of a row stay until the next row is asked for, however many other rows are read meanwhile") {
+  constexpr std::size_t rows = 8 * Column::cells_of_piece;
+  TableBuilder builder({"ชื่อ"}, {});
+  const auto name_of = [](std::size_t row) { return "ชื่อของแถวที่ " + std::to_string(row); };
+  for (std::size_t row = 0; row < rows; ++row) builder.add(Value(name_of(row)));
+  const TablePtr table = std::move(builder).finish();
+  lang::Scope scope;
+  scope.bind("รายการ", list_of(table));
+  const auto book = open_book("sheet s\nA1 {{รายการ.ชื่อ}}");
+  const auto workbook = sheet::WorkbookTemplate::parse(book);
+  REQUIRE(workbook);
+  auto evaluator = lang::Evaluator::make();
+  REQUIRE(evaluator);
+  auto filled = sheet::build_filled_workbook(*workbook, scope, **evaluator);
+  REQUIRE(filled);
+  xlsx::FilledRow row;
+  std::size_t wrong = 0;
+  for (std::size_t i = 0; (*filled)->sheets().front()->next(row); ++i) {
+    for (std::size_t other = 0; i % 512 == 0 && other < rows; other += Column::cells_of_piece) table->at(other, 0);
+    const auto* text = std::get_if<xlsx::TextCell>(&row.cells.front().content);
+    wrong += text != nullptr && text->text == name_of(i) ? 0U : 1U;
+  }
+  CHECK(wrong == 0);
+}
