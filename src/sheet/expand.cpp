@@ -69,7 +69,6 @@ class SheetStream : public xlsx::FilledSheet {
     row.number = number;
     row.template_row = source == nullptr ? nullptr : source->row;
     row.visibility = hidden ? xlsx::FilledRow::Visibility::hidden : xlsx::FilledRow::Visibility::as_template;
-    row.height.reset();
     row.cells.clear();
     if (source == nullptr) return true;
     if (look == Segment::Look::filled) note_page_break(*source, number);

@@ -62,7 +62,6 @@ struct FilledRow {
   std::uint32_t number = 0;           // output row, ascending; an output row that is not in the stream is empty
   const Row* template_row = nullptr;  // where its height, style and other attributes come from; null: none
   enum class Visibility : std::uint8_t { as_template, hidden } visibility = Visibility::as_template;
-  std::optional<Length> height;  // in the place of the template row's
   std::vector<FilledCell> cells;
 };
 

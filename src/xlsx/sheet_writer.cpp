@@ -106,10 +106,7 @@ void SheetWriter::write_row(const FilledRow& row) {
   xml_ += row_open_;
   xml_ += row_digits_;
   xml_ += '"';
-  if (row.height)
-    append_height(row.template_row, *row.height);
-  else if (row.template_row)
-    xml_ += row.template_row->attributes;
+  if (row.template_row) xml_ += row.template_row->attributes;
   if (row.visibility == FilledRow::Visibility::hidden &&
       (!row.template_row || row.template_row->attributes.find(" hidden=") == std::string::npos))
     xml_ += " hidden=\"1\"";
@@ -124,16 +121,6 @@ void SheetWriter::write_row(const FilledRow& row) {
   if (!used_) used_ = CellRange{first, last};
   used_->first.column = std::min(used_->first.column, first.column);
   used_->last = {last.row, std::max(used_->last.column, last.column)};
-}
-
-// In points, as Excel writes it (18.3.1.73 ht).
-void SheetWriter::append_height(const Row* template_row, Length height) {
-  std::string_view rest = template_row ? std::string_view(template_row->attributes) : std::string_view();
-  Tag tag;
-  tag.attributes = rest;
-  for (const Attribute& attribute : attributes_of(tag))
-    if (attribute.name != "ht" && attribute.name != "customHeight") xml_ += attribute.source;
-  xml_ += " ht=\"" + Decimal::from_parts(height.in_millipoints(), 3)->to_string() + "\" customHeight=\"1\"";
 }
 
 void SheetWriter::write_cell(const FilledCell& cell) {

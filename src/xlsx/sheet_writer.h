@@ -54,7 +54,6 @@ class SheetWriter {
                     std::string_view text);
   void append_formula(std::string_view text, const std::optional<CellRange>& array, std::string_view attributes);
   std::string moved_attributes(const std::string& attributes, const FormulaHome& home) const;
-  void append_height(const Row* template_row, Length height);
   void append_value(std::string_view escaped);
   void close_with_value(std::string_view escaped);
   void close_with_value(std::int64_t number);

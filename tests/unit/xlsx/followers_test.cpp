@@ -11,15 +11,6 @@ using namespace saraban::xlsx::test;
 
 namespace {
 
-// Row 1 head, row 2 items (a band), row 3 total; `count` items.
-RowMap repeated(std::uint32_t count, std::uint32_t last = 3) {
-  RowMapBuilder builder({{{2, 2}, std::nullopt}});
-  builder.keep(1, 1);
-  builder.repeat(0, count);
-  builder.keep(3, last);
-  return std::move(builder).finish(last);
-}
-
 // One moved sheet ข้อมูล, and the maps that hold it.
 struct Moved {
   RowMap rows, columns;

@@ -10,15 +10,6 @@ using namespace saraban::xlsx::test;
 
 namespace {
 
-// Row 1 head, row 2 items (a band), row 3 total.
-RowMap repeated(std::uint32_t count, std::uint32_t last = 3) {
-  RowMapBuilder builder({{{2, 2}, std::nullopt}});
-  builder.keep(1, 1);
-  builder.repeat(0, count);
-  builder.keep(3, last);
-  return std::move(builder).finish(last);
-}
-
 const char* table_rows =
     "<row r=\"1\" ht=\"30\" customHeight=\"1\"><c r=\"A1\" t=\"s\" s=\"3\"><v>0</v></c></row>"
     "<row r=\"2\" ht=\"21\"><c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"B2\" s=\"3\"><v>5</v></c>"

@@ -133,7 +133,6 @@ bool CopiedSheet::next(FilledRow& row) {
   row.template_row = order_[at_++].second;
   row.visibility = FilledRow::Visibility::as_template;
   row.cells.clear();
-  row.height.reset();
   for (const Cell& cell : row.template_row->cells)
     for (const RowRun& run : columns_.runs_of(cell.column))
       for (std::uint32_t i = 0; i < run.count; ++i)
@@ -199,6 +198,14 @@ std::string cells_of(const Workbook& workbook, std::size_t index) {
     if (!text.empty() && text.back() == ' ') text.back() = '\n';
   }
   return text;
+}
+
+RowMap repeated(std::uint32_t count, std::uint32_t last) {
+  RowMapBuilder builder({{{2, 2}, std::nullopt}});
+  builder.keep(1, 1);
+  builder.repeat(0, count);
+  builder.keep(3, last);
+  return std::move(builder).finish(last);
 }
 
 }  // namespace saraban::xlsx::test

@@ -84,6 +84,9 @@ class CopiedSheet : public FilledSheet {
   std::size_t at_ = 0;
 };
 
+// Row 1 head, row 2 items (a band of `count`), row 3 and those down to `last` what follows them.
+RowMap repeated(std::uint32_t count, std::uint32_t last = 3);
+
 // Fills and opens the result again; fails the test on an error.
 struct Filled {
   std::string bytes;
