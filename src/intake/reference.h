@@ -36,6 +36,11 @@ struct Reference {
 
   // All tambon of that name: วังลึก is in two amphoe of Sukhothai, so a name alone is no key.
   std::vector<const Tambon*> find_tambon(std::string_view name) const;
+  // By exact code; null where there is none.
+  const Agency* find_agency(std::string_view code) const;
+  const Amphoe* find_amphoe(std::string_view code) const;
+  const Dimension* find_dimension(std::string_view code) const;
+  std::vector<const Project*> projects_of(std::string_view agency_code) const;
 };
 
 }  // namespace saraban::intake
