@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 
+#include "xlsx/ascii_case.h"
 #include "xlsx/formula.h"
-#include "xlsx/number_format.h"
+#include "xlsx/number_look.h"
 #include "xlsx/string_items.h"
 #include "xlsx/tables.h"
 #include "xlsx/xml_tree.h"
@@ -55,6 +57,21 @@ std::vector<SheetInfo> read_sheet_list(const pugi::xml_node& workbook, const std
     sheets.push_back(std::move(sheet));
   }
   return sheets;
+}
+
+// The second of two tabs whose names are one to Excel.
+std::optional<std::size_t> find_same_name(const std::vector<SheetInfo>& sheets) {
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < sheets.size(); ++i)
+    if (!names.insert(lower_ascii(sheets[i].name)).second) return i;
+  return std::nullopt;
+}
+
+Diagnostic same_sheet_name(Place place) {
+  return make_error(
+      "xlsx.same-sheet-name", std::move(place),
+      {"มีแผ่นงานสองแผ่นที่ชื่อแท็บซ้ำกัน (ตัวพิมพ์เล็กใหญ่ถือเป็นชื่อเดียวกัน)", "two sheets have one name (capitals make no difference)"},
+      {"ตั้งชื่อแท็บให้ต่างกัน แล้วบันทึกใหม่", "give the tabs different names and save the file again"});
 }
 
 std::vector<DefinedName> read_names(const pugi::xml_node& workbook) {
@@ -174,11 +191,13 @@ Result<Workbook> Workbook::read(Package package) {
   if (!relationships || !document) return problems;
   const pugi::xml_node root = document->document_element();
   workbook.sheets_ = read_sheet_list(root, *relationships);
+  if (const auto second = find_same_name(workbook.sheets_)) return same_sheet_name(workbook.place(*second));
   workbook.names_ = read_names(root);
   auto tables = problems.take(read_tables(parts, workbook.sheets_));
   if (!tables) return problems;
   workbook.tables_ = std::move(*tables);
   if (is_true(attribute_of(child_of(root, "workbookPr"), "date1904"))) workbook.date_system_ = DateSystem::from_1904;
+  if (is_true(attribute_of(child_of(root, "calcPr"), "iterate"))) workbook.iteration_ = Iteration::on;
   std::vector<std::vector<TextRun>> strings;
   if (const std::string part = part_of_type(*relationships, "sharedStrings"); parts.find(part)) {
     auto table = problems.take(read_strings(parts, part));

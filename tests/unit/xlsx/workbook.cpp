@@ -3,7 +3,7 @@
 #include "support/catch.h"
 #include "support/support.h"
 #include "workbook_builder.h"
-#include "xlsx/number_format.h"
+#include "xlsx/number_look.h"
 
 using namespace saraban;
 using namespace saraban::xlsx;
@@ -140,6 +140,15 @@ TEST_CASE("a broken sheet is an error with its cell") {
   CHECK(sheet_error("<row r=\"1\"><c r=\"B1\"/><c r=\"B1\"/></row>").find("B1") != std::string::npos);
   CHECK(sheet_error("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row>").find("A1") != std::string::npos);
   CHECK(sheet_error("<row r=\"1\"><c r=\"A1\"><f t=\"shared\" si=\"9\"/></c></row>").find("A1") != std::string::npos);
+}
+
+TEST_CASE("two tabs of one name are an error with the second") {
+  WorkbookBuilder builder;
+  builder.sheet("Data", "<sheetData/>").sheet("DATA", "<sheetData/>");
+  const auto workbook = Workbook::open("b.xlsx", builder.build());
+  REQUIRE_FALSE(workbook);
+  CHECK(workbook.diagnostics().begin()->code == "xlsx.same-sheet-name");
+  CHECK(workbook.diagnostics().begin()->place.sheet == "DATA");
 }
 
 TEST_CASE("no change of its XML makes the reader stumble") {

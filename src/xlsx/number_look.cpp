@@ -1,4 +1,4 @@
-#include "xlsx/number_format.h"
+#include "xlsx/number_look.h"
 
 #include <array>
 
