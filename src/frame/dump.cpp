@@ -53,6 +53,22 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
+std::string step_text(const PathStep& step) {
+  switch (step.kind) {
+    case PathStep::Kind::move: return "M " + at(step.to);
+    case PathStep::Kind::line: return "L " + at(step.to);
+    case PathStep::Kind::curve:
+      return "C " + at(step.first_control) + " " + at(step.second_control) + " " + at(step.to);
+    case PathStep::Kind::close: return "Z";
+  }
+  return "";
+}
+
+std::string stroke_text(const Stroke& stroke) {
+  static constexpr std::array<const char*, 3> kDashes = {"", " dotted", " dashed"};
+  return " width=" + points(stroke.width) + color_suffix(stroke.color) + kDashes[static_cast<std::size_t>(stroke.dash)];
+}
+
 struct ItemPrinter {
   std::string out;
   std::size_t depth = 1;
@@ -62,13 +78,26 @@ struct ItemPrinter {
     std::string text = fmt::format("run {} {}pt {} {}", at(run.baseline), points(run.size),
                                    run.shaped->font->postscript_name(), quoted(run.shaped->text));
     if (run.gap != Length{}) text += " gap=" + points(run.gap);
-    if (run.turn == Turn::upward) text += " upward";
+    if (run.tilt == upward) text += " upward";
+    if (run.tilt != 0 && run.tilt != upward) text += fmt::format(" tilt={}", run.tilt);
     line(text + color_suffix(run.color));
   }
   void operator()(const Rule& rule) {
     line("rule " + at(rule.from) + " " + at(rule.to) + " width=" + points(rule.width) + color_suffix(rule.color));
   }
   void operator()(const Fill& fill) { line("fill " + area(fill.box) + color_suffix(fill.color)); }
+  void operator()(const Path& path) {
+    std::string text = "path";
+    for (const PathStep& step : path.steps) text += " " + step_text(step);
+    if (path.fill) text += " fill" + color_suffix(*path.fill);
+    if (path.stroke) text += " stroke" + stroke_text(*path.stroke);
+    line(text);
+  }
+  void operator()(const ClipBegin& clip) {
+    line("clip " + area(clip.box));
+    ++depth;
+  }
+  void operator()(const ClipEnd&) { close(); }
   void operator()(const PictureItem& item) {
     line(fmt::format("picture {} {}×{} pixels", area(item.box), item.picture->pixel_width, item.picture->pixel_height));
   }
@@ -93,7 +122,8 @@ struct ItemPrinter {
     line(text);
     ++depth;
   }
-  void operator()(const TagClose&) {
+  void operator()(const TagClose&) { close(); }
+  void close() {
     if (depth > 1) --depth;
   }
 };

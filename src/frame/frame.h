@@ -6,6 +6,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,9 +17,6 @@
 
 namespace saraban::frame {
 
-// How a run lies on the paper: upward runs read from the foot to the head of the page, their letters' tops to the left.
-enum class Turn : std::uint8_t { none, upward };
-
 // A glyph run at its place. `gap` is added after each grapheme cluster but the last (Thai distributed justification).
 struct GlyphRun {
   text::ShapedPtr shaped;
@@ -26,8 +24,11 @@ struct GlyphRun {
   Length size;     // font size
   Length gap;
   Color color;
-  Turn turn = Turn::none;
+  // Whole degrees by which the run climbs; negative: falls. An upward run reads from the foot to the head of the page,
+  // its letters' tops to the left.
+  std::int16_t tilt = 0;
 };
+inline constexpr std::int16_t upward = 90;
 
 struct Rule {  // a straight line, its middle from `from` to `to`
   Point from, to;
@@ -39,6 +40,30 @@ struct Fill {  // a filled box
   Box box;
   Color color;
 };
+
+// A figure of straight lines and Bézier curves (ISO 32000-1, 8.5.2): slices of a pie, the course of a line chart,
+// dashed lines. It is filled, stroked or both; corners of strokes are round.
+struct PathStep {
+  enum class Kind : std::uint8_t { move, line, curve, close } kind;
+  Point to = {};                                  // not of close
+  Point first_control = {}, second_control = {};  // of curve
+};
+struct Stroke {
+  Length width;
+  Color color;
+  enum class Dash : std::uint8_t { solid, dotted, dashed } dash = Dash::solid;
+};
+struct Path {
+  std::vector<PathStep> steps;  // the first is a move
+  std::optional<Color> fill;
+  std::optional<Stroke> stroke;
+};
+
+// Of what stands between the two, only what lies in the box is seen. Clips nest; a clip and a tag nest as brackets do.
+struct ClipBegin {
+  Box box;
+};
+struct ClipEnd {};
 
 // The bytes of a PNG or JPEG, shared by all the places that show it.
 struct Picture {
@@ -112,7 +137,8 @@ struct TagOpen {
 };
 struct TagClose {};
 
-using Item = std::variant<GlyphRun, Rule, Fill, PictureItem, Link, Destination, TagOpen, TagClose>;
+using Item =
+    std::variant<GlyphRun, Rule, Fill, Path, ClipBegin, ClipEnd, PictureItem, Link, Destination, TagOpen, TagClose>;
 
 struct Frame {
   Size paper;

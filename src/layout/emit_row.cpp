@@ -140,7 +140,7 @@ void RowSetter::emit_upward_lines(const SetCell& cell, const Box& box, Page& pag
   for (frame::Item& item : level) {
     if (auto* run = std::get_if<frame::GlyphRun>(&item)) {
       run->baseline = turned(run->baseline);
-      run->turn = frame::Turn::upward;
+      run->tilt = frame::upward;
     } else if (auto* rule = std::get_if<frame::Rule>(&item)) {
       rule->from = turned(rule->from);
       rule->to = turned(rule->to);

@@ -1,6 +1,7 @@
 #include "pdf/content.h"
 
 #include <cassert>
+#include <cmath>
 
 #include "pdf/number.h"
 
@@ -14,9 +15,25 @@ constexpr Length unseen = Length::millipoints(10);
 // Farther than this a move to the place is shorter than a TJ number, and no line of text.
 constexpr std::int64_t farthest_kern = 4;  // em
 
-// A place by how far it is along the line of a run and across it.
-Length along(frame::Turn turn, Point at) { return turn == frame::Turn::upward ? at.y : at.x; }
-Length across(frame::Turn turn, Point at) { return turn == frame::Turn::upward ? at.x : at.y; }
+// A place by how far it is along the line of a run, level or upward, and across it.
+Length along(std::int16_t tilt, Point at) { return tilt == frame::upward ? at.y : at.x; }
+Length across(std::int16_t tilt, Point at) { return tilt == frame::upward ? at.x : at.y; }
+
+// The first four numbers of the text matrix (ISO 32000-1, 9.4.2). Millionths: a part of a millipoint on any paper.
+void append_turn(std::string& out, std::int16_t tilt) {
+  if (tilt == 0 || tilt == frame::upward) {
+    out += tilt == 0 ? "1 0 0 1 " : "0 1 -1 0 ";
+    return;
+  }
+  constexpr double pi = 3.14159265358979323846;
+  const double angle = tilt * pi / 180;
+  const auto cosine = static_cast<std::int64_t>(std::llround(std::cos(angle) * 1e6));
+  const auto sine = static_cast<std::int64_t>(std::llround(std::sin(angle) * 1e6));
+  for (const std::int64_t part : {cosine, sine, -sine, cosine}) {
+    append_millionths(out, part);
+    out.push_back(' ');
+  }
+}
 
 Length distance(Length a, Length b) { return a < b ? b - a : a - b; }
 
@@ -27,10 +44,8 @@ void ContentStream::begin(Length page_height) {
   page_height_ = page_height;
   mode_ = Mode::page;
   is_marked_ = false;
-  fill_ = stroke_ = Color{};  // ISO 32000-1, table 52: black, lines one unit wide
-  line_width_ = Length::points(1);
-  font_ = no_font;
-  size_ = {};
+  state_ = {{}, {}, Length::points(1), no_font, {}};  // ISO 32000-1, table 52: black, lines one unit wide
+  saved_.clear();
 }
 
 // Ends what is open and opens what is wanted: strings stand inside text objects, paths outside (ISO 32000-1, 8.2).
@@ -45,7 +60,7 @@ void ContentStream::enter(Mode mode) {
   if (!was_text && is_text) {
     out_ += "BT\n";
     line_ = {};
-    turn_ = frame::Turn::none;
+    tilt_ = 0;
   }
   if (mode == Mode::strings) out_ += "[(";
   mode_ = mode;
@@ -75,18 +90,18 @@ void ContentStream::append_color(Color color, std::string_view gray_operator, st
 }
 
 void ContentStream::set_fill(Color color) {
-  if (fill_ == color) return;
-  fill_ = color;
+  if (state_.fill == color) return;
+  state_.fill = color;
   append_color(color, "g", "rg");
 }
 
 void ContentStream::set_stroke(Color color, Length width) {
-  if (stroke_ != color) {
-    stroke_ = color;
+  if (state_.stroke != color) {
+    state_.stroke = color;
     append_color(color, "G", "RG");
   }
-  if (line_width_ != width) {
-    line_width_ = width;
+  if (state_.line_width != width) {
+    state_.line_width = width;
     append_length(out_, width);
     out_ += " w\n";
   }
@@ -97,15 +112,16 @@ void ContentStream::draw(const frame::GlyphRun& run) {
   if (run.shaped->glyphs.empty()) return;
   const EncodedText& encoded = fonts_.encode(run.shaped);
   const Point to = {run.baseline.x, page_height_ - run.baseline.y};
-  const bool same_line = mode_ == Mode::strings && encoded.font == font_ && run.size == size_ && run.color == fill_ &&
-                         run.turn == turn_ && across(turn_, to) == across(turn_, line_);
+  const bool same_line = mode_ == Mode::strings && encoded.font == state_.font && run.size == state_.size &&
+                         run.color == state_.fill && run.tilt == tilt_ && (tilt_ == 0 || tilt_ == frame::upward) &&
+                         across(tilt_, to) == across(tilt_, line_);
   if (same_line) {
-    const Length pen = along(turn_, line_) + size_.times(pen_, em);
-    const Length move = along(turn_, to) - pen;
-    if (distance(along(turn_, to), pen) > size_ * farthest_kern) {
+    const Length pen = along(tilt_, line_) + state_.size.times(pen_, em);
+    const Length move = along(tilt_, to) - pen;
+    if (distance(along(tilt_, to), pen) > state_.size * farthest_kern) {
       start_string(run, encoded.font);
-    } else if (distance(along(turn_, to), pen) > unseen) {
-      append_kern(divide_rounded(move.in_millipoints() * em, size_.in_millipoints()));
+    } else if (distance(along(tilt_, to), pen) > unseen) {
+      append_kern(divide_rounded(move.in_millipoints() * em, state_.size.in_millipoints()));
     }
   } else {
     start_string(run, encoded.font);
@@ -116,18 +132,18 @@ void ContentStream::draw(const frame::GlyphRun& run) {
 void ContentStream::start_string(const frame::GlyphRun& run, std::uint32_t font) {
   enter(Mode::text);
   set_fill(run.color);
-  if (font != font_ || run.size != size_) {
-    font_ = font;
-    size_ = run.size;
+  if (font != state_.font || run.size != state_.size) {
+    state_.font = font;
+    state_.size = run.size;
     out_ += "/F";
     append_integer(out_, std::int64_t{font} + 1);
     out_.push_back(' ');
-    append_length(out_, size_);
+    append_length(out_, state_.size);
     out_ += " Tf\n";
   }
   const Point to = {run.baseline.x, page_height_ - run.baseline.y};
-  if (run.turn != turn_ || (run.turn == frame::Turn::upward && to != line_)) {
-    out_ += run.turn == frame::Turn::upward ? "0 1 -1 0 " : "1 0 0 1 ";
+  if (run.tilt != tilt_ || (run.tilt != 0 && to != line_)) {
+    append_turn(out_, run.tilt);
     append_point(to.x, to.y);
     out_ += "Tm\n";
   } else if (to != line_) {
@@ -135,7 +151,7 @@ void ContentStream::start_string(const frame::GlyphRun& run, std::uint32_t font)
     out_ += "Td\n";
   }
   line_ = to;
-  turn_ = run.turn;
+  tilt_ = run.tilt;
   pen_ = 0;
   enter(Mode::strings);
 }
@@ -165,7 +181,7 @@ void ContentStream::append_kern(std::int64_t millionths) {
 }
 
 void ContentStream::draw(const frame::Rule& rule) {
-  if (mode_ != Mode::lines || rule.color != stroke_ || rule.width != line_width_) {
+  if (mode_ != Mode::lines || rule.color != state_.stroke || rule.width != state_.line_width) {
     enter(Mode::page);
     set_stroke(rule.color, rule.width);
     enter(Mode::lines);
@@ -177,7 +193,7 @@ void ContentStream::draw(const frame::Rule& rule) {
 }
 
 void ContentStream::draw(const frame::Fill& fill) {
-  if (mode_ != Mode::boxes || fill.color != fill_) {
+  if (mode_ != Mode::boxes || fill.color != state_.fill) {
     enter(Mode::page);
     set_fill(fill.color);
     enter(Mode::boxes);
@@ -185,6 +201,65 @@ void ContentStream::draw(const frame::Fill& fill) {
   append_point(fill.box.corner.x, page_height_ - fill.box.bottom());
   append_point(fill.box.size.width, fill.box.size.height);
   out_ += "re\n";
+}
+
+void ContentStream::append_step(const frame::PathStep& step) {
+  using Kind = frame::PathStep::Kind;
+  const auto append = [this](Point point) { append_point(point.x, page_height_ - point.y); };
+  if (step.kind == Kind::curve) {
+    append(step.first_control);
+    append(step.second_control);
+  }
+  if (step.kind != Kind::close) append(step.to);
+  switch (step.kind) {
+    case Kind::move: out_ += "m\n"; break;
+    case Kind::line: out_ += "l\n"; break;
+    case Kind::curve: out_ += "c\n"; break;
+    case Kind::close: out_ += "h\n"; break;
+  }
+}
+
+void ContentStream::draw(const frame::Path& path) {
+  if (path.steps.empty() || (!path.fill && !path.stroke)) return;
+  assert(path.steps.front().kind == frame::PathStep::Kind::move);
+  enter(Mode::page);
+  if (path.fill) set_fill(*path.fill);
+  if (path.stroke) {
+    set_stroke(path.stroke->color, path.stroke->width);
+    out_ += "q 1 j ";
+    append_dash(*path.stroke);
+  }
+  for (const frame::PathStep& step : path.steps) append_step(step);
+  out_ += path.fill && path.stroke ? "B" : path.fill ? "f" : "S";
+  out_ += path.stroke ? " Q\n" : "\n";
+}
+
+// Dashes and gaps grow with the line's width, as Excel's do.
+void ContentStream::append_dash(const frame::Stroke& stroke) {
+  if (stroke.dash == frame::Stroke::Dash::solid) return;
+  const bool is_dotted = stroke.dash == frame::Stroke::Dash::dotted;
+  out_.push_back('[');
+  append_length(out_, stroke.width * (is_dotted ? 1 : 4));
+  out_.push_back(' ');
+  append_length(out_, stroke.width * (is_dotted ? 1 : 3));
+  out_ += "]0 d ";
+}
+
+void ContentStream::begin_clip(const Box& box) {
+  enter(Mode::page);
+  saved_.push_back(state_);
+  out_ += "q ";
+  append_point(box.corner.x, page_height_ - box.bottom());
+  append_point(box.size.width, box.size.height);
+  out_ += "re W n\n";
+}
+
+void ContentStream::end_clip() {
+  assert(!saved_.empty());
+  enter(Mode::page);
+  out_ += "Q\n";
+  state_ = saved_.back();
+  saved_.pop_back();
 }
 
 void ContentStream::draw_picture(const Box& box, std::uint32_t picture) {

@@ -43,6 +43,32 @@ std::string describe_link(const std::string& target, const std::string& text) {
   return text.empty() ? "ไปยังส่วนอื่นของเอกสารนี้" : "ไปยัง " + text;
 }
 
+// What two boxes share: no size where they lie apart.
+Box common_box(const Box& a, const Box& b) {
+  const Point corner = {std::max(a.corner.x, b.corner.x), std::max(a.corner.y, b.corner.y)};
+  const Length right = std::max(corner.x, std::min(a.right(), b.right()));
+  const Length bottom = std::max(corner.y, std::min(a.bottom(), b.bottom()));
+  return {corner, {right - corner.x, bottom - corner.y}};
+}
+
+// The box around all points of a path, those that pull its curves included.
+Box extent_of(const frame::Path& path) {
+  if (path.steps.empty()) return {};
+  Point corner = path.steps.front().to, far = corner;
+  const auto include = [&](Point point) {
+    corner = {std::min(corner.x, point.x), std::min(corner.y, point.y)};
+    far = {std::max(far.x, point.x), std::max(far.y, point.y)};
+  };
+  for (const frame::PathStep& step : path.steps) {
+    if (step.kind == frame::PathStep::Kind::close) continue;
+    include(step.to);
+    if (step.kind != frame::PathStep::Kind::curve) continue;
+    include(step.first_control);
+    include(step.second_control);
+  }
+  return {corner, {far.x - corner.x, far.y - corner.y}};
+}
+
 class SpoolExporter : public Exporter {
  public:
   SpoolExporter(OutputFile& file, frame::DocumentInfo info, Conformance conformance)
@@ -143,7 +169,8 @@ class SpoolExporter : public Exporter {
   // `box` is drawn, no text.
   void mark(const Box& box, const LatePage& page) {
     mark();
-    if (structure_) structure_->note_extent({{box.corner.x, page.height - box.bottom()}, box.size});
+    const Box seen = clips_.empty() ? box : common_box(box, clips_.back());
+    if (structure_) structure_->note_extent({{seen.corner.x, page.height - seen.bottom()}, seen.size});
   }
 
   void note_text(const std::string& text) {
@@ -166,6 +193,19 @@ class SpoolExporter : public Exporter {
   void draw(const frame::Fill& fill, LatePage& page) {
     mark(fill.box, page);
     content_.draw(fill);
+  }
+  void draw(const frame::Path& path, LatePage& page) {
+    mark(extent_of(path), page);
+    content_.draw(path);
+  }
+  void draw(const frame::ClipBegin& clip, LatePage&) {
+    clips_.push_back(clips_.empty() ? clip.box : common_box(clip.box, clips_.back()));
+    content_.begin_clip(clip.box);
+  }
+  void draw(const frame::ClipEnd&, LatePage&) {
+    assert(!clips_.empty());
+    clips_.pop_back();
+    content_.end_clip();
   }
   void draw(const frame::PictureItem& item, LatePage& page) {
     const auto index = pictures_.find_or_write(item.picture, page.index);
@@ -218,6 +258,7 @@ class SpoolExporter : public Exporter {
   std::string link_text_;                   // what was drawn since a link's tag opened
   std::uint32_t resources_;                 // one dictionary for all pages
   std::vector<LatePage> late_pages_;
+  std::vector<Box> clips_;  // that are open, each cut to those around it
 };
 
 Diagnostics SpoolExporter::write_resources() {

@@ -12,6 +12,9 @@ void append_integer(std::string& out, std::int64_t n);
 // A real number given in thousandths: 12500 -> "12.5", -40 -> "-.04" (ISO 32000-1, 7.3.3).
 void append_thousandths(std::string& out, std::int64_t thousandths);
 
+// The same in millionths.
+void append_millionths(std::string& out, std::int64_t millionths);
+
 inline void append_length(std::string& out, Length length) { append_thousandths(out, length.in_millipoints()); }
 
 // n / d, rounded half away from zero; d > 0.

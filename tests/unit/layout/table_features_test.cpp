@@ -243,7 +243,7 @@ TEST_CASE("upward heads are as high as their text, which reads from their foot t
   CHECK(laid.diagnostics.empty());
   Length top = setup.paper.height, foot;
   for (const frame::GlyphRun& run : runs_of(laid.sink.pages.at(0))) {
-    if (run.turn != frame::Turn::upward) continue;
+    if (run.tilt != frame::upward) continue;
     CHECK(run.baseline.x > setup.left);
     CHECK(run.baseline.x < setup.left + Length::points(28));
     foot = std::max(foot, run.baseline.y);
@@ -275,7 +275,7 @@ TEST_CASE("a long upward head takes several lines; where its column is too narro
   CHECK(wide.diagnostics.empty());
   std::set<Length> baselines;
   for (const frame::GlyphRun& run : runs_of(wide.sink.pages.at(0))) {
-    if (run.turn == frame::Turn::upward) baselines.insert(run.baseline.x);
+    if (run.tilt == frame::upward) baselines.insert(run.baseline.x);
   }
   CHECK(baselines.size() == 2);
   const auto narrow = lay_out_head(9);

@@ -149,6 +149,28 @@ TEST_CASE("rules and fills stand where the frame says, y turned round") {
       *opened, "1 0 .2 rg\n10 75 30 5 re\nf\n.75 w\n0 100 m 200 99.5 l\n1 98 m 3 96 l\nS\n.502 G\n1 98 m 3 96 l\nS\n"));
 }
 
+TEST_CASE("paths are filled and stroked, dashes grow with the line, a clip ends with its state") {
+  using Step = frame::PathStep;
+  const auto at = [](double x, double y) { return Point{Length::points(x), Length::points(y)}; };
+  std::vector<frame::Frame> frames(1, frame::Frame{{Length::points(200), Length::points(100)}, {}, ""});
+  frame::Path slice;
+  slice.steps = {{Step::Kind::move, at(10, 10)},
+                 {Step::Kind::line, at(20, 10)},
+                 {Step::Kind::curve, at(10, 20), at(20, 15), at(15, 20)},
+                 {Step::Kind::close}};
+  slice.fill = Color{255, 0, 0};
+  frame::Path course;
+  course.steps = {{Step::Kind::move, at(0, 0)}, {Step::Kind::line, at(5, 5)}};
+  course.stroke = frame::Stroke{Length::points(2), {}, frame::Stroke::Dash::dashed};
+  const Box corner = {at(0, 0), {Length::points(30), Length::points(40)}};
+  frames[0].items = {frame::ClipBegin{corner}, slice, frame::ClipEnd{}, frame::Fill{corner, {}}, course};
+  const auto opened = open_up(test::export_frames(frames).bytes);
+  if (!opened) return;
+  CHECK(contains(*opened,
+                 "q 0 60 30 40 re W n\n1 0 0 rg\n10 90 m\n20 90 l\n20 85 15 80 10 80 c\nh\nf\nQ\n"
+                 "0 60 30 40 re\nf\n2 w\nq 1 j [8 6]0 d 0 100 m\n5 95 l\nS Q\n"));
+}
+
 TEST_CASE("gaps between clusters do not break words when copied") {
   const auto fonts = test::find_fonts();
   if (!fonts) return;

@@ -140,7 +140,7 @@ TEST_CASE("text that runs upward is copied as it was written") {
   typesetter.set("ที่อยู่ผู้รับ น้ำใจ", start, size, test::Typesetter::Cut::by_words, turned);
   for (frame::Item& item : turned) {
     auto& run = std::get<frame::GlyphRun>(item);
-    run.turn = frame::Turn::upward;
+    run.tilt = frame::upward;
     run.baseline = {start.x, start.y - (run.baseline.x - start.x)};
     frames[0].items.push_back(run);
   }

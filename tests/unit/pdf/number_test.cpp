@@ -24,6 +24,15 @@ TEST_CASE("a PDF number is exact and has no needless digit") {
   CHECK(written(INT64_MIN) == "-9223372036854775.808");
 }
 
+TEST_CASE("a number in millionths is as exact") {
+  std::string out;
+  append_millionths(out, -707107);
+  CHECK(out == "-.707107");
+  out.clear();
+  append_millionths(out, 1'500'000);
+  CHECK(out == "1.5");
+}
+
 TEST_CASE("a quotient is rounded half away from zero") {
   CHECK(divide_rounded(5, 2) == 3);
   CHECK(divide_rounded(-5, 2) == -3);
