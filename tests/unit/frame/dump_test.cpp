@@ -41,6 +41,22 @@ TEST_CASE("a dump shows every item in order, indented by its tags") {
         "    fill 1,2 3×4\n");
 }
 
+TEST_CASE("a dump of paths and clips") {
+  const auto at = [](double x, double y) { return Point{Length::points(x), Length::points(y)}; };
+  Path path;
+  path.steps = {{PathStep::Kind::move, at(1, 2)},
+                {PathStep::Kind::curve, at(3, 4), at(5, 6), at(7, 8)},
+                {PathStep::Kind::line, at(9, 10)},
+                {PathStep::Kind::close}};
+  path.fill = Color{255, 255, 255};
+  path.stroke = Stroke{Length::points(1), {}, Stroke::Dash::dotted};
+  const Box box = {at(0, 0), {Length::points(3), Length::points(4)}};
+  CHECK(dump_items({ClipBegin{box}, path, ClipEnd{}, Fill{box, {}}}) ==
+        "  clip 0,0 3×4\n"
+        "    path M 1,2 C 5,6 7,8 3,4 L 9,10 Z fill #ffffff stroke width=1 dotted\n"
+        "  fill 0,0 3×4\n");
+}
+
 TEST_CASE("a dump of cells names spans and scope") {
   TagOpen cell;
   cell.role = Role::header_cell;

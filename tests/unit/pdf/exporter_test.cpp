@@ -166,9 +166,10 @@ TEST_CASE("paths are filled and stroked, dashes grow with the line, a clip ends 
   frames[0].items = {frame::ClipBegin{corner}, slice, frame::ClipEnd{}, frame::Fill{corner, {}}, course};
   const auto opened = open_up(test::export_frames(frames).bytes);
   if (!opened) return;
-  CHECK(contains(*opened,
-                 "q 0 60 30 40 re W n\n1 0 0 rg\n10 90 m\n20 90 l\n20 85 15 80 10 80 c\nh\nf\nQ\n"
-                 "0 60 30 40 re\nf\n2 w\nq 1 j [8 6]0 d 0 100 m\n5 95 l\nS Q\n"));
+  CHECK(contains(
+      *opened,
+      "q 0 60 30 40 re W n\n/Artifact<</Type/Layout>>BDC\n1 0 0 rg\n10 90 m\n20 90 l\n20 85 15 80 10 80 c\nh\nf\nQ\n"
+      "0 60 30 40 re\nf\n2 w\nq 1 j [8 6]0 d 0 100 m\n5 95 l\nS Q\n"));
 }
 
 TEST_CASE("gaps between clusters do not break words when copied") {
