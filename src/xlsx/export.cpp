@@ -64,7 +64,7 @@ class Exporter {
       whole += width;
       worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), column_width(width), nullptr);
     }
-    set_up_page(sheet_, whole > export_upright_page ? Orientation::landscape : Orientation::portrait, 0);
+    set_up_page(sheet_, whole > export_upright_page ? Orientation::landscape : Orientation::portrait, HeadRows{0, 0});
     worksheet_set_default_row(sheet_, export_line_height, LXW_FALSE);
     worksheet_freeze_panes(sheet_, 1, 0);
     worksheet_autofilter(sheet_, 0, 0, last_row(), last_column());

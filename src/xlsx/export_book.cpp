@@ -104,6 +104,15 @@ bool ExportBook::write_text(lxw_worksheet* sheet, std::uint32_t row, std::uint32
   return worksheet_write_string(sheet, row, at, text.c_str(), format(look)) == LXW_NO_ERROR;
 }
 
+void ExportBook::set_words(const std::string& title, const std::string& subject, const std::string& author) {
+  lxw_doc_properties properties{};
+  properties.created = created;
+  properties.title = const_cast<char*>(title.c_str());  // the library copies them
+  properties.subject = const_cast<char*>(subject.c_str());
+  properties.author = const_cast<char*>(author.c_str());
+  workbook_set_properties(workbook_, &properties);
+}
+
 Result<Done> ExportBook::close(OutputFile& output) {
   lxw_workbook* workbook = std::exchange(workbook_, nullptr);
   if (const lxw_error error = workbook_close(workbook); error != LXW_NO_ERROR) return failure(lxw_strerror(error));
@@ -119,15 +128,18 @@ Result<Done> ExportBook::close(OutputFile& output) {
   return Done{};
 }
 
-void set_up_page(lxw_worksheet* sheet, Orientation orientation, std::uint32_t head_row) {
+void set_up_page(lxw_worksheet* sheet, Orientation orientation, std::optional<HeadRows> heads,
+                 const std::string& footer_left) {
   constexpr std::uint8_t a4 = 9;
   constexpr double inch = 1 / 25.4;  // of a millimetre
   worksheet_set_paper(sheet, a4);
   orientation == Orientation::landscape ? worksheet_set_landscape(sheet) : worksheet_set_portrait(sheet);
   worksheet_set_margins(sheet, 15 * inch, 15 * inch, 20 * inch, 20 * inch);
   worksheet_fit_to_pages(sheet, 1, 0);
-  worksheet_repeat_rows(sheet, head_row, head_row);
-  worksheet_set_footer(sheet, "&C&\"TH Sarabun New\"&14หน้า &P จาก &N");
+  if (heads) worksheet_repeat_rows(sheet, heads->first, heads->last);
+  std::string footer = "&C&\"TH Sarabun New\"&14หน้า &P จาก &N";
+  if (!footer_left.empty()) footer.insert(0, "&L&\"TH Sarabun New\"&14" + footer_left);
+  worksheet_set_footer(sheet, footer.c_str());
 }
 
 double column_width(Length width) {

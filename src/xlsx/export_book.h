@@ -8,6 +8,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -47,6 +48,9 @@ class ExportBook {
   bool write_text(lxw_worksheet* sheet, std::uint32_t row, std::uint32_t column, const std::string& text,
                   const ExportLook& look);
 
+  // What the file's properties say of it (docProps/core.xml).
+  void set_words(const std::string& title, const std::string& subject, const std::string& author);
+
   // Nothing can be written after this.
   Result<Done> close(OutputFile& output);
   Diagnostic failure(const char* reason) const;
@@ -60,9 +64,14 @@ class ExportBook {
   std::map<ExportLook, lxw_format*> formats_;
 };
 
-// A4 on its side or upright, one page wide, the head row on every page, page numbers below.
+// A4 on its side or upright, one page wide, the head rows on every page, page numbers below and what stands left of
+// them.
 enum class Orientation { portrait, landscape };
-void set_up_page(lxw_worksheet* sheet, Orientation orientation, std::uint32_t head_row);
+struct HeadRows {
+  std::uint32_t first = 0, last = 0;
+};
+void set_up_page(lxw_worksheet* sheet, Orientation orientation, std::optional<HeadRows> heads,
+                 const std::string& footer_left = {});
 // A width as libxlsxwriter counts: characters of the default font.
 double column_width(Length width);
 

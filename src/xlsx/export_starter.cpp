@@ -38,7 +38,8 @@ class StarterBook {
       whole += width;
       worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), column_width(width), nullptr);
     }
-    set_up_page(sheet_, whole > export_upright_page ? Orientation::landscape : Orientation::portrait, head_row);
+    set_up_page(sheet_, whole > export_upright_page ? Orientation::landscape : Orientation::portrait,
+                HeadRows{head_row, head_row});
     worksheet_freeze_panes(sheet_, head_row + 1, 0);
     worksheet_center_horizontally(sheet_);
   }
