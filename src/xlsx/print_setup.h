@@ -2,7 +2,7 @@
 //
 // What the sheet leaves out has Excel's default; the paper then is the printer's, which print/ chooses.
 //
-// Codes: xlsx.broken-part.
+// Codes: xlsx.broken-part, xlsx.print-area-not-read (warning).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -20,9 +20,9 @@ struct PageMargins {
   Length header = Length::points(21.6), footer = Length::points(21.6);
 };
 
-struct RowSpan {  // or columns
+struct TitleSpan {  // or columns
   std::uint32_t first = 1, last = 1;
-  friend bool operator==(const RowSpan&, const RowSpan&) = default;
+  friend bool operator==(const TitleSpan&, const TitleSpan&) = default;
 };
 
 struct HeaderFooter {
@@ -54,9 +54,9 @@ struct PrintSetup {
 
   std::vector<std::uint32_t> row_breaks, column_breaks;  // a page ends behind these; ascending
   HeaderFooter header_footer;
-  std::vector<CellRange> areas;          // of the print area, in its order; empty: all that is used
-  std::optional<RowSpan> title_rows;     // repeated on top of each page
-  std::optional<RowSpan> title_columns;  // repeated at its left
+  std::vector<CellRange> areas;            // of the print area, in its order; empty: all that is used
+  std::optional<TitleSpan> title_rows;     // repeated on top of each page
+  std::optional<TitleSpan> title_columns;  // repeated at its left
 };
 
 Result<PrintSetup> read_print_setup(const Workbook& workbook, const SheetMatter& matter, const Palette& palette);

@@ -1,5 +1,7 @@
 #include "xlsx/xml_tree.h"
 
+#include "xlsx/sheet_matter.h"
+
 namespace saraban::xlsx {
 
 namespace {
@@ -15,13 +17,22 @@ Result<pugi::xml_document> parse_xml_part(const Package& package, std::string_vi
   Diagnostics problems;
   const auto xml = problems.take(package.read_xml(part));
   if (!xml) return problems;
+  return parse_xml(package.place(part), *xml);
+}
+
+Result<pugi::xml_document> parse_xml(Place place, std::string_view xml) {
   pugi::xml_document document;
-  const auto parsed = document.load_buffer(xml->data(), xml->size(), pugi::parse_default, pugi::encoding_utf8);
+  const auto parsed = document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
   if (parsed) return document;
-  return make_error("xlsx.broken-part", package.place(part),
+  return make_error("xlsx.broken-part", std::move(place),
                     {"XML ของส่วนนี้เสียหาย", std::string("the XML of this part is damaged: ") + parsed.description()},
                     {"เปิดไฟล์ใน Excel หรือ LibreOffice แล้วบันทึกใหม่เป็น .xlsx",
                      "open the file in Excel or LibreOffice and save it again as .xlsx"});
+}
+
+Result<pugi::xml_document> parse_sheet_matter(const Workbook& workbook, const SheetMatter& matter) {
+  if (matter.xml.empty()) return pugi::xml_document();
+  return parse_xml(workbook.package().place(matter.part), matter.xml);
 }
 
 std::string_view local_name(const pugi::xml_node& node) { return without_prefix(node.name()); }

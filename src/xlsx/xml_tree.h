@@ -8,8 +8,15 @@
 
 namespace saraban::xlsx {
 
+class Workbook;
+struct SheetMatter;
+
 // Parses a part that Package::read_xml() let through (no DOCTYPE, UTF-8, bounded depth).
 Result<pugi::xml_document> parse_xml_part(const Package& package, std::string_view part);
+// The same for a text that came out of such a part; `place` names the part.
+Result<pugi::xml_document> parse_xml(Place place, std::string_view xml);
+// What SheetMatter kept; an empty tree for a sheet that is no worksheet.
+Result<pugi::xml_document> parse_sheet_matter(const Workbook& workbook, const SheetMatter& matter);
 
 // "x:sheet" -> "sheet": producers choose their own prefixes.
 std::string_view local_name(const pugi::xml_node& node);
