@@ -1,8 +1,5 @@
 #include "sample/names.h"
 
-#include <span>
-#include <string_view>
-
 namespace saraban::sample {
 namespace {
 
@@ -63,9 +60,9 @@ constexpr std::string_view surname_endings[]{
 
 }  // namespace
 
-std::string make_given_name(Random& random, Sex sex) {
-  return std::string(random.pick(sex == Sex::male ? Names(male_names) : Names(female_names)));
-}
+Names common_given_names(Sex sex) { return sex == Sex::male ? Names(male_names) : Names(female_names); }
+
+std::string make_given_name(Random& random, Sex sex) { return std::string(random.pick(common_given_names(sex))); }
 
 std::string make_surname(Random& random) {
   const std::string_view beginning = random.pick(Names(surname_beginnings));

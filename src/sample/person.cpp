@@ -9,11 +9,6 @@
 namespace saraban::sample {
 namespace {
 
-std::string make_house_number(Random& random) {
-  const std::int64_t number = random.between(1, 299);
-  return random.happens(35) ? fmt::format("{}/{}", number, random.between(1, 19)) : fmt::format("{}", number);
-}
-
 Date make_birth_date(Random& random) {
   const int year = static_cast<int>(random.between(1945, 2003));
   const auto month = static_cast<unsigned>(random.between(1, 12));
@@ -35,6 +30,11 @@ unsigned village_count(const Tambon& tambon) {
 
 std::string village_code(const Tambon& tambon, unsigned village_no) {
   return fmt::format("{}{:02}", tambon.code, village_no);
+}
+
+std::string make_house_number(Random& random) {
+  const std::int64_t number = random.between(1, 299);
+  return random.happens(35) ? fmt::format("{}/{}", number, random.between(1, 19)) : fmt::format("{}", number);
 }
 
 // A walk over all serials: the step has no common divisor with their number, so none comes twice.

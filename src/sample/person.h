@@ -31,6 +31,7 @@ struct Household {
 // How many villages (หมู่) a tambon of the sample has: made up, the same for every seed.
 unsigned village_count(const Tambon& tambon);
 std::string village_code(const Tambon& tambon, unsigned village_no);  // the tambon's code and two digits
+std::string make_house_number(Random& random);                        // "17", or "17/3" one time in three
 
 // Makes persons and households that never share a number.
 class Population {
