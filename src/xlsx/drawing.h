@@ -6,7 +6,7 @@
 // A drawing that cannot be drawn (diagrams, 3-D charts, ink, embedded objects without a picture) is an UndrawnDrawing
 // with its alt text: the page shows an empty box and a notice tells it.
 //
-// Codes (warnings): xlsx.drawing-not-read (a part is missing or damaged), xlsx.picture-not-read.
+// Codes: those of package.h, xlsx.broken-part, xlsx.picture-not-read (warning).
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -59,6 +59,7 @@ struct PictureDrawing {
 
 struct ShapeDrawing {
   enum class Form { rectangle, rounded, ellipse, line } form = Form::rectangle;
+  std::string stands_for;  // a preset form that is drawn as a box in its place ("rightArrow"); empty: as it is
   std::optional<Color> fill;
   std::optional<DrawnLine> outline;
   DrawnTextBody text;

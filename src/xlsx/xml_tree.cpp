@@ -22,7 +22,9 @@ Result<pugi::xml_document> parse_xml_part(const Package& package, std::string_vi
 
 Result<pugi::xml_document> parse_xml(Place place, std::string_view xml) {
   pugi::xml_document document;
-  const auto parsed = document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
+  // a space alone in an element is a text: a run of a rich text between two others
+  constexpr unsigned int options = pugi::parse_default | pugi::parse_ws_pcdata_single;
+  const auto parsed = document.load_buffer(xml.data(), xml.size(), options, pugi::encoding_utf8);
   if (parsed) return document;
   return make_error("xlsx.broken-part", std::move(place),
                     {"XML ของส่วนนี้เสียหาย", std::string("the XML of this part is damaged: ") + parsed.description()},
