@@ -1,6 +1,6 @@
 // An Excel template to a filled workbook: sheet/ fills its sheets, xlsx/ patches the package.
 //
-// Codes: those of xlsx/ and sheet/.
+// Codes: run.template-too-large, and those of xlsx/ and sheet/.
 #pragma once
 #include "run/artefact.h"
 #include "run/output_task.h"

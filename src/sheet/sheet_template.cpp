@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "sheet/circular_formulas.h"
+
 namespace saraban::sheet {
 namespace {
 
@@ -270,6 +272,7 @@ Result<WorkbookTemplate> WorkbookTemplate::parse(const xlsx::Workbook& workbook)
     if (workbook.sheets()[i].kind != xlsx::SheetInfo::Kind::worksheet) continue;
     if (auto sheet = SheetParser(workbook, i).parse(problems)) all.push_back(std::move(*sheet));
   }
+  problems.add(check_circles(workbook, all));
   if (problems.has_errors()) return problems;
   ConditionalRows conditional(all);
   for (const SheetTemplate& sheet : all) {

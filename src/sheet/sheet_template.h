@@ -5,7 +5,7 @@
 // (bands.h). All mistakes of the whole workbook are told together, each with its cell.
 //
 // Codes: sheet.group-not-closed, sheet.group-not-open, sheet.groups-cross, sheet.columns-not-open, sheet.columns-cross,
-// sheet.tag-in-formula, and those of cell_template.h, lang/text_template.h and xlsx/workbook.h.
+// sheet.tag-in-formula, and those of circular_formulas.h, cell_template.h, lang/text_template.h and xlsx/workbook.h.
 #pragma once
 #include <cstdint>
 #include <memory>

@@ -6,7 +6,7 @@
 // cells. Rows are pulled (SheetReader) or read whole (read_sheet).
 //
 // Codes: those of package.h, xlsx.broken-part, xlsx.broken-sheet (a cell or row out of order or past XFD1048576),
-// xlsx.too-many-cells.
+// xlsx.same-sheet-name, xlsx.too-many-cells.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -114,9 +114,13 @@ class Workbook {
   // Excel counts days from 1900, on an old Macintosh from 1904 (18.17.4.1).
   enum class DateSystem { from_1900, from_1904 };
   DateSystem date_system() const { return date_system_; }
+  // Whether formulas may go in circles (calcPr iterate, 18.2.2).
+  enum class Iteration { off, on };
+  Iteration iteration() const { return iteration_; }
 
   Result<Sheet> read_sheet(std::size_t sheet) const;
-  Place place(std::size_t sheet, CellRef cell) const;  // "book.xlsx!สรุป!B7"
+  Result<std::vector<CellRange>> read_merges(std::size_t sheet) const;  // without its rows, for those who pull them
+  Place place(std::size_t sheet, CellRef cell) const;                   // "book.xlsx!สรุป!B7"
   Place place(std::size_t sheet) const;
 
   // A cell as data: number -> Decimal, number in a date's format -> Date, truth, text. A date with a time of day, or a
@@ -133,6 +137,7 @@ class Workbook {
   std::shared_ptr<const std::vector<std::vector<TextRun>>> strings_;
   std::vector<NumberLook> looks_;
   DateSystem date_system_ = DateSystem::from_1900;
+  Iteration iteration_ = Iteration::off;
 };
 
 // The rows of one worksheet, one after the other, for sheets too large to hold. The workbook must outlive it.

@@ -118,14 +118,15 @@ class BadPackage(Case):
         self.refused(twice, "xlsx.duplicate-part", "xl/worksheets/sheet1.xml")
 
     def test_shared_formulas(self):
-        """shared formulas that lean on each other do no harm; one that leans on nothing is refused by its cell"""
+        """shared formulas that go in a circle, and one that leans on nothing, are refused by their cells"""
         rows = {9: {"E": '<f t="shared" ref="E9:E10" si="0">E10</f>'}, 10: {"E": '<f t="shared" ref="E9:E10" si="0">E9</f>'}}
-        done = self.render(self.template(rows=rows))
-        self.assertEqual(done.returncode, 0, done.stderr)
-        (self.folder / "out" / "out.xlsx").unlink()
-        for left in (self.folder / "out").iterdir():
-            left.unlink()
+        self.refused(self.template(rows=rows), "sheet.circular-formula", "E9 → E10 → E9", "รายชื่อ คน!E9")
         self.refused(self.template(rows={9: {"F": '<f t="shared" si="9"/>'}}), "xlsx.broken-sheet", "F9")
+
+    def test_same_tab_name(self):
+        """two tabs of one name; names that data make are made different, and that is told"""
+        book = lambda name, content: [(name, content.replace("name=\"สรุป\"".encode(), "name=\"รายชื่อ คน\"".encode()) if name == "xl/workbook.xml" else content)]
+        self.refused(self.changed(book), "xlsx.same-sheet-name", "รายชื่อ คน")
 
     def test_last_row(self):
         """a band that goes past the last row of a sheet"""
@@ -140,9 +141,12 @@ class BadPackage(Case):
         self.refused(self.changed(lambda name, content: [] if name == part else [(name, content)]), "xlsx.missing-part")
 
     def test_large(self):
-        """a template of 40 MB is filled, its pictures byte for byte"""
-        picture = os.urandom(40 << 20)
-        template = self.changed(lambda name, content: [(name, content)] + ([("xl/media/image1.png", picture)] if name == "xl/styles.xml" else []))
+        """a template of 40 MB is refused; one of 30 MB is filled, its pictures byte for byte"""
+        def with_picture(megabytes):
+            picture = os.urandom(megabytes << 20)
+            return picture, self.changed(lambda name, content: [(name, content)] + ([("xl/media/image1.png", picture)] if name == "xl/styles.xml" else []))
+        self.refused(with_picture(40)[1], "run.template-too-large", "32 MB")
+        picture, template = with_picture(30)
         done = self.render(template)
         self.assertEqual(done.returncode, 0, done.stderr)
         with zipfile.ZipFile(self.folder / "out" / "out.xlsx") as package:

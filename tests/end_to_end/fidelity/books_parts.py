@@ -37,14 +37,14 @@ def base(book, before="", after="", relations=(), rows=None, attributes=None, pr
 @book("formulas", PARTS)
 def formulas(book):
     rows = {5: {"E": "สะสม", "F": "ร้อยละ"},
-            6: {"E": "=SUM(D$6:D6)", "F": "=D6/SUM(D$6:D$6)", "G": "=D$7", "H": "=SUM(6:6)-SUM(6:6)"},
+            6: {"E": "=SUM(D$6:D6)", "F": "=D6/SUM(D$6:D$6)", "G": "=D$7", "H": "=SUM(5:5)"},
             7: {"B": "=SUM(B6)", "C": "=SUM($C$6:$C$6)", "F": "=COUNT(B:B)", "G": "=SUM(ยอดคน)", "H": "=SUMPRODUCT(B6:B6,C6:C6)"},
-            8: {"B": "=SUBTOTAL(9,B6)", "C": "=AVERAGE(C6:C7)", "D": "=IF(D7>0,D7,D6)", "E": "=MAX(B6)+MIN($B$6)", "F": "=COUNTIF(B6,\">3\")"}}
+            8: {"B": "=SUBTOTAL(9,B6)", "C": "=AVERAGE(C6:C7)", "D": "=IF(D7>0,D7,D6)", "E": "=MAX(B6)+MIN($B$6)", "F": "=COUNTIF(B6,\">3\")", "H": "=SUM(6:6)"}}
     parts = base(book, rows=rows)
     parts.names = f"<definedName name=\"ยอดคน\">'{PEOPLE}'!$C$6:$C$6</definedName><definedName name=\"_ช่อง\" localSheetId=\"0\">'{PEOPLE}'!$A$9</definedName>"
     for cell, text in (("E*", "SUM(D$6:D{i})"), ("F*", "D{i}/SUM(D$6:D${L})"), ("G*", "D${7}"), ("B{7}", "SUM({B6})"), ("C{7}", "SUM($C$6:$C${L})"),
                        ("F{7}", "COUNT(B:B)"), ("G{7}", "SUM(ยอดคน)"), ("H{7}", "SUMPRODUCT(B6:B{L},C6:C{L})"), ("B{8}", "SUBTOTAL(9,{B6})"),
-                       ("C{8}", "AVERAGE(C6:C{7})"), ("D{8}", "IF(D{7}>0,D{7},D6)"), ("F{8}", "COUNTIF({B6},\">3\")"),
+                       ("C{8}", "AVERAGE(C6:C{7})"), ("D{8}", "IF(D{7}>0,D{7},D6)"), ("F{8}", "COUNTIF({B6},\">3\")"), ("H{8}", "SUM(6:{L})"),
                        ("E{8}", lambda g: f"MAX({g.fill('{B6}')})+MIN($B$6" + (f":$B${g.last})" if g.rows > 1 else ")"))):
         book.formula("formulas: relative, absolute, whole columns, names", cell, text)
     book.expect("defined names", WORKBOOK, "definedName", None, f"'{PEOPLE}'!$C$6:$C${{L}}", 0)

@@ -53,6 +53,31 @@ TEST_CASE("a template's mistakes name their cell") {
   check_says("sheet {{อำเพอ}}\nA2 {{จังหวัด}}", "error lang.unknown-name at book.xlsx!{{อำเพอ}}");
 }
 
+TEST_CASE("formulas that come back to themselves are told by the cell that is met first") {
+  const std::string code = "error sheet.circular-formula at book.xlsx!s!";
+  check_says("sheet s\nB2 =B2+1\nA1 {{จังหวัด}}", code + "B2");
+  check_says("sheet s\nA1 {{จังหวัด}}\nD6 #1\nD7 =SUM(D6:D7)", code + "D7");
+  check_says("sheet s\nA1 {{จังหวัด}}\nB3 =C9\nC9 =SUM(A:A)\nA4 =B3", "B3 → C9 → A4 → B3");
+  check_says("sheet s\nA1 {{จังหวัด}}\nB3 ='ท ส'!C9\nsheet ท ส\nC9 =s!B3", "B3 → ท ส!C9 → B3");
+  const auto is_fine = [](std::string_view lines) {
+    const std::string said = fill(lines, two_lists());
+    INFO(said);
+    CHECK(said.find("circular") == std::string::npos);
+  };
+  is_fine("sheet s\nA1 {{จังหวัด}}\nB2 =ROW(B2)-1\nB3 =SUM(OFFSET(B3,-1,0))\nB4 =IF(A1=1,B5,1)\nB5 =IF(A1=1,1,B4)");
+  is_fine("sheet s\nA1 {{จังหวัด}}\nB2 =C2\nC2 =D2\nD2 =SUM(E2:G9)\nB3 =C2+D2+B2\nB4 =SUM(B2:D3)");
+}
+
+TEST_CASE("ten thousand totals of totals are looked through at once, a long circle is found") {
+  std::string lines = "sheet s\nB1 {{จังหวัด}}\nA1 #1\n";
+  for (int row = 2; row <= 10000; ++row)
+    lines += "A" + std::to_string(row) + " =SUM(A$1:A" + std::to_string(row - 1) + ")\n";
+  CHECK(fill(lines, two_lists()).find("circular") == std::string::npos);
+  lines += "C1 =A10000\nC2 =C1\n";
+  lines.replace(lines.find("A1 #1"), 5, "A1 =C2");
+  check_says(lines, "error sheet.circular-formula at book.xlsx!s!A1");
+}
+
 TEST_CASE("mistakes of all sheets are told together") {
   const std::string said = fill("sheet a\nB2 {{จังวัด}}\nC2 {{อื่น}}\nsheet b\nA1 {{รายการ.ชือ}}", two_lists());
   INFO(said);
