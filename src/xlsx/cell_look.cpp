@@ -1,5 +1,6 @@
 #include "xlsx/cell_look.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -22,11 +23,6 @@ constexpr std::array<std::uint32_t, 56> indexed_colors{
     0x008080, 0x0000FF, 0x00CCFF, 0xCCFFFF, 0xCCFFCC, 0xFFFF99, 0x99CCFF, 0xFF99CC, 0xCC99FF, 0xFFCC99,
     0x3366FF, 0x33CCCC, 0x99CC00, 0xFFCC00, 0xFF9900, 0xFF6600, 0x666699, 0x969696, 0x003366, 0x339966,
     0x003300, 0x333300, 0x993300, 0x993366, 0x333399, 0x333333};
-
-Color from_rgb(std::uint32_t rgb) {
-  return {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8 & 0xFF),
-          static_cast<std::uint8_t>(rgb & 0xFF)};
-}
 
 template <class Value>
 void overlay(std::optional<Value>& upper, const std::optional<Value>& lower) {
@@ -87,6 +83,12 @@ std::string styles_part(const std::vector<Relationship>& relationships) {
 
 }  // namespace
 
+Color Palette::indexed_color(std::uint32_t index) {
+  const std::uint32_t rgb = indexed_colors[std::min(index < 8 ? index : index - 8, 55U)];
+  return {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8 & 0xFF),
+          static_cast<std::uint8_t>(rgb & 0xFF)};
+}
+
 Color Palette::resolve(const Written& written, Color automatic) const {
   Color color = automatic;
   if (const auto rgb = parse_rgb(written.rgb)) {
@@ -97,7 +99,7 @@ Color Palette::resolve(const Written& written, Color automatic) const {
     if (*index < indexed_.size())
       color = indexed_[*index];
     else if (*index < 64)
-      color = from_rgb(indexed_colors[*index < 8 ? *index : *index - 8]);
+      color = indexed_color(*index);
     else
       return automatic;  // 64 and 65, the system's own
   }

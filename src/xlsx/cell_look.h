@@ -179,6 +179,8 @@ class Palette {
     std::string_view rgb, theme, indexed, tint;
   };
   Color resolve(const Written& written, Color automatic) const;
+  // Of 0 to 63 in a workbook without a palette of its own (18.8.27).
+  static Color indexed_color(std::uint32_t index);
 
  private:
   Theme theme_;
