@@ -41,7 +41,7 @@ struct ChartLabels {
   Place place = Place::automatic;
   std::string number_format;  // empty: the values' own
   std::string separator;      // between them; empty: ", " or a new line as the kind has it
-  DrawnTextLook look;
+  FontLook look;
   bool any() const {
     return value == Show::yes || percent == Show::yes || category == Show::yes || series == Show::yes;
   }
@@ -81,7 +81,7 @@ struct ChartAxis {
   enum class Ticks : std::uint8_t { none, outside, inside, cross } ticks = Ticks::none;
   std::optional<DrawnLine> line, gridlines;
   std::optional<ChartText> title;
-  DrawnTextLook look;
+  FontLook look;
 };
 
 enum class ChartKind : std::uint8_t { bar, column, line, pie, doughnut };
@@ -91,7 +91,7 @@ struct ChartLegend {
   enum class Side : std::uint8_t { right, left, top, bottom, top_right } side = Side::right;
   enum class Overlay : std::uint8_t { no, yes } overlay = Overlay::no;
   std::vector<std::size_t> left_out;  // entries that are deleted
-  DrawnTextLook look;
+  FontLook look;
 };
 
 struct Chart {

@@ -94,7 +94,8 @@ ChartAxis::Labels axis_labels(std::string_view name) {
 
 class ChartReader {
  public:
-  ChartReader(const Workbook& workbook, Theme theme) : workbook_(workbook), theme_(std::move(theme)) {}
+  ChartReader(const Workbook& workbook, Theme theme)
+      : workbook_(workbook), theme_(std::move(theme)), text_(drawn_font(theme_, Length::points(10))) {}
 
   Result<ReadChart> read(const pugi::xml_node& space) {
     const pugi::xml_node chart = child_of(space, "chart"), plot = child_of(chart, "plotArea");
@@ -285,8 +286,8 @@ class ChartReader {
     if (const pugi::xml_node grid = child_of(node, "majorGridlines"))
       axis.gridlines = read_drawn_line(child_of(child_of(grid, "spPr"), "ln"), theme_, automatic);
     axis.look = read_text_look(default_look(node), theme_, text_);
-    DrawnTextLook look = text_;
-    look.weight = DrawnTextLook::Weight::bold;
+    FontLook look = text_;
+    look.weight = Weight::bold;
     axis.title = read_chart_text(child_of(node, "title"), look, "");
     const bool stands = axis.side == ChartAxis::Side::left || axis.side == ChartAxis::Side::right;
     if (axis.title && stands && turn_of(child_of(node, "title")) != "0") axis.title->turn = ChartText::Turn::upward;
@@ -298,12 +299,12 @@ class ChartReader {
     return attribute_of(rich ? rich : child_of(child_of(title, "txPr"), "bodyPr"), "rot");
   }
 
-  std::optional<ChartText> read_chart_text(const pugi::xml_node& node, const DrawnTextLook& automatic,
+  std::optional<ChartText> read_chart_text(const pugi::xml_node& node, const FontLook& automatic,
                                            const std::string& otherwise) {
     if (!node) return std::nullopt;
     ChartText text;
     if (flag_of(child_of(node, "overlay"), Flag::off) == Flag::on) text.overlay = ChartText::Overlay::yes;
-    const DrawnTextLook look = read_text_look(default_look(node), theme_, automatic);
+    const FontLook look = read_text_look(default_look(node), theme_, automatic);
     const pugi::xml_node source = child_of(node, "tx"), rich = child_of(source, "rich");
     if (rich) {
       text.body = read_text_body(rich, theme_, look, DrawnParagraph::Align::centre);
@@ -319,8 +320,8 @@ class ChartReader {
 
   // Without a text of its own the title of a chart with one series is that series' name.
   void read_title(const pugi::xml_node& chart) {
-    DrawnTextLook look = text_;
-    look.weight = DrawnTextLook::Weight::bold;
+    FontLook look = text_;
+    look.weight = Weight::bold;
     look.size = text_.size.times(18, 10);
     const bool deleted = flag_of(child_of(chart, "autoTitleDeleted"), Flag::off) == Flag::on;
     if (deleted && !child_of(child_of(chart, "title"), "tx")) return;
@@ -356,7 +357,7 @@ class ChartReader {
 
   const Workbook& workbook_;
   Theme theme_;
-  DrawnTextLook text_;  // of all that says nothing else
+  FontLook text_;  // of all that says nothing else
   Chart chart_;
   std::string why_not_;
   Diagnostics problems_;

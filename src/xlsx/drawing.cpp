@@ -242,8 +242,7 @@ class DrawingReader {
     shape.outline = read_drawn_line(child_of(properties, "ln"), theme_, automatic);
     const auto is_flipped = [&](const char* name) { return transform.attribute(name).as_bool(); };
     if (is_flipped("flipH") != is_flipped("flipV")) shape.flip = ShapeDrawing::Flip::mirrored;
-    DrawnTextLook look;
-    look.size = Length::points(11);
+    FontLook look = drawn_font(theme_, Length::points(11));
     if (const auto color = style_color(object, "fontRef")) look.color = *color;
     shape.text = read_text_body(child_of(object, "txBody"), theme_, look);
     return shape;

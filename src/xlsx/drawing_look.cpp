@@ -140,12 +140,20 @@ DrawnLine::Dash dash_of(std::string_view preset) {
   return preset == "dot" || preset == "sysDot" ? DrawnLine::Dash::dotted : DrawnLine::Dash::dashed;
 }
 
-// "+mn-lt" and its like name the theme's fonts (20.1.4.1.16); their script does not matter to a family that is empty.
+// "+mn-lt" and its like name the theme's fonts (20.1.4.1.16).
 std::string family_of(const pugi::xml_node& properties, std::string_view script, const Theme& theme) {
   const std::string_view name = attribute_of(child_of(properties, script), "typeface");
   if (!name.starts_with('+')) return std::string(name);
   const ThemeFonts& fonts = name.starts_with("+mj") ? theme.major : theme.minor;
-  return script == "cs" ? fonts.thai : std::string();
+  return script == "cs" ? fonts.thai : fonts.latin;
+}
+
+// A font that is named for Latin letters only is for Thai ones, too: few people name both.
+void read_families(const pugi::xml_node& properties, const Theme& theme, FontLook& look) {
+  const std::string latin = family_of(properties, "latin", theme), thai = family_of(properties, "cs", theme);
+  if (!latin.empty()) look.thai_family.clear();
+  if (!latin.empty()) look.family = latin;
+  if (!thai.empty()) look.thai_family = thai;
 }
 
 DrawnParagraph::Align align_of(std::string_view name, DrawnParagraph::Align otherwise) {
@@ -156,15 +164,15 @@ DrawnParagraph::Align align_of(std::string_view name, DrawnParagraph::Align othe
   return otherwise;
 }
 
-DrawnParagraph read_paragraph(const pugi::xml_node& node, const Theme& theme, const DrawnTextLook& look,
+DrawnParagraph read_paragraph(const pugi::xml_node& node, const Theme& theme, const FontLook& look,
                               DrawnParagraph::Align align) {
   DrawnParagraph paragraph;
   const pugi::xml_node properties = child_of(node, "pPr");
   paragraph.align = align_of(attribute_of(properties, "algn"), align);
-  const DrawnTextLook own = read_text_look(child_of(properties, "defRPr"), theme, look);
+  const FontLook own = read_text_look(child_of(properties, "defRPr"), theme, look);
   for (const pugi::xml_node& child : node.children()) {
     const std::string_view name = local_name(child);
-    const DrawnTextLook run_look = read_text_look(child_of(child, "rPr"), theme, own);
+    const FontLook run_look = read_text_look(child_of(child, "rPr"), theme, own);
     if (name == "r" || name == "fld") paragraph.runs.push_back({child_of(child, "t").text().get(), run_look});
     if (name == "br") paragraph.runs.push_back({"\n", run_look});
   }
@@ -245,7 +253,15 @@ std::optional<DrawnLine> read_drawn_line(const pugi::xml_node& line, const Theme
   return drawn;
 }
 
-DrawnTextLook read_text_look(const pugi::xml_node& properties, const Theme& theme, DrawnTextLook look) {
+FontLook drawn_font(const Theme& theme, Length size) {
+  FontLook look;
+  look.family = theme.minor.latin;
+  look.thai_family = theme.minor.thai;
+  look.size = size;
+  return look;
+}
+
+FontLook read_text_look(const pugi::xml_node& properties, const Theme& theme, FontLook look) {
   if (!properties) return look;
   // hundredths of a point, at most 4000 pt (20.1.10.72)
   if (const std::int64_t size = integer_of(properties, "sz", 0); size >= 100 && size <= 400000)
@@ -254,20 +270,16 @@ DrawnTextLook read_text_look(const pugi::xml_node& properties, const Theme& them
     const std::string_view value = attribute_of(properties, name);
     return value == "1" || value == "true";
   };
-  if (!attribute_of(properties, "b").empty())
-    look.weight = is_on("b") ? DrawnTextLook::Weight::bold : DrawnTextLook::Weight::normal;
-  if (!attribute_of(properties, "i").empty())
-    look.slant = is_on("i") ? DrawnTextLook::Slant::italic : DrawnTextLook::Slant::upright;
+  if (!attribute_of(properties, "b").empty()) look.weight = is_on("b") ? Weight::bold : Weight::regular;
+  if (!attribute_of(properties, "i").empty()) look.slant = is_on("i") ? Slant::italic : Slant::upright;
   if (const std::string_view line = attribute_of(properties, "u"); !line.empty())
-    look.underline = line == "none" ? DrawnTextLook::Underline::none : DrawnTextLook::Underline::single;
+    look.underline = line == "none" ? Underline::none : Underline::single;
   if (const auto color = read_drawn_fill(properties, theme).or_else(std::nullopt)) look.color = *color;
-  std::string family = family_of(properties, "cs", theme);
-  if (family.empty()) family = family_of(properties, "latin", theme);
-  if (!family.empty()) look.family = std::move(family);
+  read_families(properties, theme, look);
   return look;
 }
 
-DrawnTextBody read_text_body(const pugi::xml_node& node, const Theme& theme, const DrawnTextLook& look,
+DrawnTextBody read_text_body(const pugi::xml_node& node, const Theme& theme, const FontLook& look,
                              DrawnParagraph::Align align) {
   DrawnTextBody body;
   const pugi::xml_node properties = child_of(node, "bodyPr");
@@ -282,7 +294,7 @@ DrawnTextBody read_text_body(const pugi::xml_node& node, const Theme& theme, con
   if (anchor == "ctr") body.vertical = DrawnTextBody::Vertical::middle;
   if (anchor == "b") body.vertical = DrawnTextBody::Vertical::bottom;
   const pugi::xml_node first_level = child_of(child_of(node, "lstStyle"), "lvl1pPr");
-  const DrawnTextLook own = read_text_look(child_of(first_level, "defRPr"), theme, look);
+  const FontLook own = read_text_look(child_of(first_level, "defRPr"), theme, look);
   const DrawnParagraph::Align own_align = align_of(attribute_of(first_level, "algn"), align);
   for (const pugi::xml_node& child : node.children())
     if (local_name(child) == "p") body.paragraphs.push_back(read_paragraph(child, theme, own, own_align));

@@ -27,11 +27,14 @@ WrittenFill read_drawn_fill(const pugi::xml_node& properties, const Theme& theme
 std::optional<DrawnLine> read_drawn_line(const pugi::xml_node& line, const Theme& theme,
                                          const std::optional<DrawnLine>& automatic);
 
+// The theme's font for text in drawings.
+FontLook drawn_font(const Theme& theme, Length size);
+
 // <a:rPr>, <a:defRPr> or <a:endParaRPr> over what is known already.
-DrawnTextLook read_text_look(const pugi::xml_node& properties, const Theme& theme, DrawnTextLook look);
+FontLook read_text_look(const pugi::xml_node& properties, const Theme& theme, FontLook look);
 
 // <a:bodyPr>, <a:p>… in a <xdr:txBody> or a <c:rich>.
-DrawnTextBody read_text_body(const pugi::xml_node& body, const Theme& theme, const DrawnTextLook& look,
+DrawnTextBody read_text_body(const pugi::xml_node& body, const Theme& theme, const FontLook& look,
                              DrawnParagraph::Align align = DrawnParagraph::Align::left);
 
 // English Metric Units (12700 to the point) as written; nothing for no number.

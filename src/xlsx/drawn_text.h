@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/geometry.h"
+#include "xlsx/cell_look.h"
 
 namespace saraban::xlsx {
 
@@ -17,25 +18,15 @@ struct DrawnLine {
   friend bool operator==(const DrawnLine&, const DrawnLine&) = default;
 };
 
-struct DrawnTextLook {
-  std::string family;  // of Thai letters where the run names one, else of Latin ones; empty: the reader's default
-  Length size = Length::points(10);
-  enum class Weight : std::uint8_t { normal, bold } weight = Weight::normal;
-  enum class Slant : std::uint8_t { upright, italic } slant = Slant::upright;
-  enum class Underline : std::uint8_t { none, single } underline = Underline::none;
-  Color color;
-  friend bool operator==(const DrawnTextLook&, const DrawnTextLook&) = default;
-};
-
 struct DrawnRun {
   std::string text;  // "\n": a line end inside the paragraph
-  DrawnTextLook look;
+  FontLook look;
 };
 
 struct DrawnParagraph {
   enum class Align : std::uint8_t { left, centre, right, justified } align = Align::left;
   std::vector<DrawnRun> runs;  // none: an empty line, as high as `end`
-  DrawnTextLook end;
+  FontLook end;
 };
 
 struct DrawnTextBody {
