@@ -24,8 +24,6 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-bool ends_plain_cell(char c) { return c == ',' || c == '\n' || c == '\r' || c == '"'; }
-
 bool has_values(const std::vector<std::string_view>& cells) {
   return std::any_of(cells.begin(), cells.end(), [](std::string_view cell) { return !cell.empty(); });
 }
@@ -120,17 +118,25 @@ CsvReader::Outcome CsvReader::next(std::vector<std::string_view>& cells) {
   unquoted_count_ = 0;
   if (at_ >= text_.size()) return Outcome::end;
   record_line_ = line_;
+  record_at_ = at_;
   while (true) {
     std::string_view cell;
     if (!read_cell(cell)) return Outcome::broken;
     cells.push_back(cell);
     if (at_ >= text_.size()) return Outcome::record;
     const char separator = text_[at_++];
-    if (separator == ',') continue;
+    if (separator == separator_) continue;
     if (separator == '\r') ++at_;  // read_cell saw the LF behind it
     ++line_;
     return Outcome::record;
   }
+}
+
+std::string_view CsvReader::skip_broken_line() {
+  const std::size_t end = std::min(text_.find('\n', record_at_), text_.size());
+  at_ = std::min(end + 1, text_.size());
+  line_ = record_line_ + 1;
+  return text_.substr(record_at_, end - record_at_);
 }
 
 bool CsvReader::read_cell(std::string_view& cell) {
@@ -175,7 +181,8 @@ bool CsvReader::read_quoted_cell(std::string_view& cell) {
     }
     cell = plain;
   }
-  const bool ends = at_ >= text_.size() || text_[at_] == ',' || text_[at_] == '\n' || text_.substr(at_, 2) == "\r\n";
+  const bool ends =
+      at_ >= text_.size() || text_[at_] == separator_ || text_[at_] == '\n' || text_.substr(at_, 2) == "\r\n";
   if (!ends) return fail({"มีข้อความต่อท้ายเครื่องหมายคำพูดปิด", "there is text behind a closing quote"}, line_);
   return true;
 }

@@ -26,10 +26,12 @@ class CsvReader {
  public:
   enum class Outcome { record, end, broken };
 
-  explicit CsvReader(std::string_view text) : text_(text) {}
+  explicit CsvReader(std::string_view text, char separator = ',') : text_(text), separator_(separator) {}
 
   // The next record; its cells are valid until the next call.
   Outcome next(std::vector<std::string_view>& cells);
+  // After a broken record: goes on behind the line on which it begins, which it returns.
+  std::string_view skip_broken_line();
   std::uint64_t line() const { return record_line_; }  // where the record begins, from 1
   const Message& complaint() const { return complaint_; }
   std::uint64_t complaint_line() const { return complaint_line_; }
@@ -37,10 +39,13 @@ class CsvReader {
  private:
   bool read_cell(std::string_view& cell);
   bool read_quoted_cell(std::string_view& cell);
+  bool ends_plain_cell(char c) const { return c == separator_ || c == '\n' || c == '\r' || c == '"'; }
   bool fail(Message complaint, std::uint64_t line);
 
   std::string_view text_;
+  char separator_;
   std::size_t at_ = 0;
+  std::size_t record_at_ = 0;
   std::uint64_t line_ = 1;
   std::uint64_t record_line_ = 0;
   std::uint64_t complaint_line_ = 0;

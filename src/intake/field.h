@@ -34,6 +34,7 @@ enum class Field : std::uint8_t {
   province,
   birth_date,
   household_code,
+  village_code,
   survey_year,
   card_year,
   dimension_health,
@@ -45,7 +46,7 @@ enum class Field : std::uint8_t {
   origin,
   to_mend,
 };
-inline constexpr std::size_t field_count = 32;
+inline constexpr std::size_t field_count = 33;
 
 // The heading on our forms: "ว.ด.ป.".
 std::string_view heading_of(Field field);

@@ -33,11 +33,12 @@ enum class RepairKind : std::uint8_t {
   id_number,         // an id stored as a number, all digits there
   date_text,         // a date typed as a text
   amount_text,       // an amount typed as a text: commas, บาท
+  amount_rounded,    // a computed amount, to the satang
   area_prefix,       // ต. ตำบล อ. อำเภอ taken off
   formula_value,     // what a formula computed last
   word_variant,      // an abbreviation or an alias of a word of ours
 };
-inline constexpr std::size_t repair_kind_count = 20;
+inline constexpr std::size_t repair_kind_count = 21;
 std::string_view word_of(RepairKind kind);  // "mark-order", for logs and tables
 Message describe(RepairKind kind);
 
@@ -45,6 +46,8 @@ struct Repair {
   Field field = Field::note;
   std::uint32_t column = 0;  // of the sheet, from 1
   RepairKind kind = RepairKind::spaces;
+  std::string before,
+      after;  // the cell as it stood, and what it is read as: for the office's own records, not for logs
   friend bool operator==(const Repair&, const Repair&) = default;
 };
 
@@ -59,17 +62,16 @@ enum class FindingKind : std::uint8_t {
   bad_date,        // no date, or one that no calendar has
   no_date,
   bad_amount,
+  bad_house_number,  // a date: Excel took 12/3 for one
   bad_village,
   unknown_agency,
   other_agency,  // not the agency that sends the file
   no_agency,
   unknown_project,
   no_project,
-  unknown_tambon,    // not in that amphoe
-  ambiguous_tambon,  // in several amphoe, and none is named
+  unknown_tambon,  // not in that amphoe
   no_tambon,
   unknown_amphoe,
-  other_province,
   unknown_dimension,
   formula_without_value,
   error_value,    // #N/A, #REF! …
@@ -77,19 +79,19 @@ enum class FindingKind : std::uint8_t {
   no_household,
   bad_year,
   no_assistance,
-  repeated_row,  // the same row, said twice in one file
-  broken_line,   // a line of a .csv whose cells cannot be told apart
+  broken_line,  // a line of a .csv whose cells cannot be told apart
   // Doubts: the row goes in.
   no_id,
   wrong_check_digit,
   outside_month,
   other_dimension,  // not the project's
   no_amount,
-  era_assumed,  // a year of two digits, read as พ.ศ.
+  ambiguous_tambon,  // in several amphoe, and none is named: the row has no code of its tambon
+  repeated_row,      // the same row, said before in this file
   hidden_row,
   unknown_title,
 };
-inline constexpr std::size_t finding_kind_count = 37;
+inline constexpr std::size_t finding_kind_count = 36;
 enum class Gravity { fault, doubt };
 Gravity gravity_of(FindingKind kind);
 std::string_view code_of(FindingKind kind);  // "intake.bad-id"

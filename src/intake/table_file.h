@@ -37,7 +37,8 @@ struct SheetRead {
   std::uint64_t hidden_rows = 0;  // they are read
 };
 
-enum class SkipReason : std::uint8_t { above_head, head, blank, total, below_table, column_numbers, other_sheet };
+// `remark`: a note, a signature, the title of a group: nothing that a person's row has.
+enum class SkipReason : std::uint8_t { above_head, head, column_numbers, blank, total, remark, other_sheet };
 inline constexpr std::size_t skip_reason_count = 7;
 Message describe(SkipReason reason);
 

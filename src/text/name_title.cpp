@@ -1,5 +1,7 @@
 #include "text/name_title.h"
 
+#include <algorithm>
+
 #include "text/utf8.h"
 
 namespace saraban::text {
@@ -193,6 +195,17 @@ constexpr Entry entries[] = {
     {"Ms.", "Ms.", Kind::civil},
 };
 
+TitleSex sex_of(std::string_view full) {
+  constexpr std::string_view men[] = {"นาย",    "เด็กชาย", "พระ",      "พระภิกษุ", "พระครู",   "พระมหา",
+                                      "พระสมุห์", "พระปลัด", "พระใบฎีกา", "สามเณร", "นายแพทย์", "Mr."};
+  constexpr std::string_view women[] = {"นาง", "นางสาว", "แม่ชี", "Mrs.", "Miss", "Ms."};
+  if (full.find("หญิง") != std::string_view::npos) return TitleSex::female;
+  if (std::find(std::begin(women), std::end(women), full) != std::end(women)) return TitleSex::female;
+  return std::find(std::begin(men), std::end(men), full) != std::end(men) ? TitleSex::male : TitleSex::unknown;
+}
+
+NameTitle title_of(const Entry& entry) { return {entry.full, entry.kind, sex_of(entry.full)}; }
+
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
@@ -229,11 +242,12 @@ std::optional<FoundTitle> match(const Entry& entry, std::string_view text) {
   if (!end) return std::nullopt;
   const std::size_t begin = skip_spaces(text, *end);
   const bool is_set_off = begin > *end || entry.written.back() == '.';
-  if (entry.kind == TitleKind::address && !is_set_off) return std::nullopt;
+  const bool begins_names = entry.kind == TitleKind::address || entry.written == "พระ";
+  if (begins_names && !is_set_off) return std::nullopt;
   const bool is_latin = entry.written.front() < 'z' && entry.written.front() >= 'A';
   if (is_latin && !is_set_off) return std::nullopt;
   if (!is_name(text.substr(begin))) return std::nullopt;
-  return FoundTitle{{entry.full, entry.kind}, begin};
+  return FoundTitle{title_of(entry), begin};
 }
 
 }  // namespace
@@ -254,7 +268,7 @@ std::optional<FoundTitle> find_title(std::string_view name) {
 std::optional<NameTitle> find_whole_title(std::string_view text) {
   for (const Entry& entry : entries) {
     const auto end = end_of(entry.written, text);
-    if (end && skip_spaces(text, *end) == text.size()) return NameTitle{entry.full, entry.kind};
+    if (end && skip_spaces(text, *end) == text.size()) return title_of(entry);
   }
   return std::nullopt;
 }

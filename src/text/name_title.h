@@ -2,8 +2,9 @@
 //
 // The longest title wins (นางสาว before นาง), spaces inside a title do not count, and what follows must be able to
 // begin a name: นางสาวิตรี is นาง + สาวิตรี, นายิกา is a name. Words that are no titles of the register but stand before
-// names in free text (คุณ, ครู, กำนัน) are found too, where a space sets them off: คุณากร is a name. An abbreviation that
-// several ranks share (ร.ต.: the army's, the navy's, the air force's) is its own full form: nothing is guessed.
+// names in free text (คุณ, ครู, กำนัน) are found too, and so is พระ, where a space sets them off: คุณากร and พระพาย are
+// names. An abbreviation that several ranks share (ร.ต.: the army's, the navy's, the air force's) is its own full form:
+// nothing is guessed.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -15,9 +16,12 @@ namespace saraban::text {
 
 enum class TitleKind : std::uint8_t { civil, child, rank, monastic, royal, learned, address };
 
+enum class TitleSex : std::uint8_t { unknown, male, female };
+
 struct NameTitle {
   std::string_view full;  // "นางสาว"; an ambiguous abbreviation as it is
   TitleKind kind = TitleKind::civil;
+  TitleSex sex = TitleSex::unknown;  // ranks tell only where they say หญิง
 };
 
 struct FoundTitle {

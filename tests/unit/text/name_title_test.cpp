@@ -38,6 +38,8 @@ TEST_CASE("a name that begins like a title is left whole") {
   CHECK(split("นางสาวิตรี") == "นาง|สาวิตรี");
   CHECK(split("นายิกา") == "นายิกา");
   CHECK(split("คุณากร") == "คุณากร");
+  CHECK(split("พระพาย") == "พระพาย");
+  CHECK(split("พระ สมชาย") == "พระ|สมชาย");
   CHECK(split("ครูเทพ") == "ครูเทพ");
   CHECK(split("พันตรี") == "พันตรี");
   CHECK(split("Missouri") == "Missouri");
@@ -54,6 +56,10 @@ TEST_CASE("a cell that is a title and nothing else") {
   CHECK(find_whole_title("น.ส.")->full == "นางสาว");
   CHECK(find_whole_title("ว่าที่ ร.ต. ")->full == "ว่าที่ร้อยตรี");
   CHECK(find_whole_title("นาย")->kind == TitleKind::civil);
+  CHECK(find_whole_title("นาย")->sex == TitleSex::male);
+  CHECK(find_whole_title("น.ส.")->sex == TitleSex::female);
+  CHECK(find_whole_title("ร.ต.หญิง")->sex == TitleSex::female);
+  CHECK(find_whole_title("ร.ต.")->sex == TitleSex::unknown);
   CHECK(!find_whole_title("นายสมมติ"));
   CHECK(!find_whole_title(""));
 }
