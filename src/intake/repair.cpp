@@ -51,7 +51,7 @@ bool is_believable_thai(const Letters& letters) {
   for (const char32_t c : letters) {
     if (c == text::replacement_character || (c >= 0x80 && !is_thai(c) && c != 0xA0)) return false;
     if ((is_mark(c) || is_following_vowel(c)) && !is_thai(before)) return false;
-    consonants += is_consonant(c) ? 1 : 0;
+    if (is_consonant(c)) ++consonants;
     before = c;
   }
   return consonants > 0;
