@@ -205,14 +205,14 @@ struct ReferenceFiles {
 
 Result<ReferenceFiles> read_files(const World& world, const NewOffice& wanted) {
   Diagnostics errors;
-  auto areas = errors.take(CodeTable::read(
-      world, wanted.areas,
-      {"province_code", "province_name", "amphoe_code", "amphoe_name", "tambon_code", "tambon_name"}));
+  auto areas = errors.take(
+      CodeTable::read(world, wanted.areas,
+                      {"province_code", "province_name", "amphoe_code", "amphoe_name", "tambon_code", "tambon_name"}));
   auto agencies =
       errors.take(CodeTable::read(world, wanted.agencies, {"agency_code", "agency_name", "agency_short_name"}));
-  auto projects = errors.take(
-      CodeTable::read(world, wanted.projects, {"project_code", "project_name", "kind_code", "kind_name",
-                                               "dimension_code", "agency_code", "fiscal_year"}));
+  auto projects = errors.take(CodeTable::read(
+      world, wanted.projects,
+      {"project_code", "project_name", "kind_code", "kind_name", "dimension_code", "agency_code", "fiscal_year"}));
   if (errors.has_errors()) return errors;
   return ReferenceFiles{std::move(*areas), std::move(*agencies), std::move(*projects)};
 }
@@ -235,9 +235,8 @@ Result<NewOfficeSummary> make_database(const World& world, const std::string& pa
   loader.load_projects(files.projects);
   if (errors.has_errors()) return errors;
   const NewOfficeSummary& made = loader.summary;
-  const std::string details =
-      fmt::format("amphoe={} tambon={} agencies={} projects={} due_day={}", made.amphoe, made.tambon, made.agencies,
-                  made.projects, wanted.due_day);
+  const std::string details = fmt::format("amphoe={} tambon={} agencies={} projects={} due_day={}", made.amphoe,
+                                          made.tambon, made.agencies, made.projects, wanted.due_day);
   if (!errors.take(finish_step(**database, transaction, Mode::real, actor, "new", details))) return errors;
   return made;
 }
