@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "data/csv_cell.h"
+
 namespace saraban::run {
 namespace {
 
@@ -18,24 +20,10 @@ std::string plain_text(const Value& cell) {
   return "";
 }
 
-void append_cell(std::string& csv, const std::string& text) {
-  const bool is_plain = text.find_first_of(",\"\r\n") == std::string::npos;
-  if (is_plain) {
-    csv += text;
-    return;
-  }
-  csv.push_back('"');
-  for (const char c : text) {
-    if (c == '"') csv.push_back('"');
-    csv.push_back(c);
-  }
-  csv.push_back('"');
-}
-
 void append_head(std::string& csv, const Table& table) {
   for (std::size_t column = 0; column < table.columns().size(); ++column) {
     if (column > 0) csv.push_back(',');
-    append_cell(csv, table.columns()[column]);
+    data::append_csv_cell(csv, table.columns()[column]);
   }
   csv += "\r\n";
 }
@@ -43,7 +31,7 @@ void append_head(std::string& csv, const Table& table) {
 void append_row(std::string& csv, const Record& row) {
   for (std::size_t column = 0; column < row.table().columns().size(); ++column) {
     if (column > 0) csv.push_back(',');
-    append_cell(csv, plain_text(row.at(column)));
+    data::append_csv_cell(csv, plain_text(row.at(column)));
   }
   csv += "\r\n";
 }

@@ -38,9 +38,9 @@ TargetLists make_target_lists(const Census& census, std::size_t count, std::uint
     const Inhabitant& one = census.people[number];
     if (!one.listed) continue;
     const std::uint64_t lot = random.below(100);
-    if (lot < 45) add(number, tpmap_2566, as_it_was(random, one.person));
-    if (lot >= 30 && lot < 92) add(number, tpmap_2567, one.person);
-    if (lot >= 84) add(number, fragile_2567, one.person);
+    if (lot < 45) add(number, older_tpmap, as_it_was(random, one.person));
+    if (lot >= 30 && lot < 92) add(number, tpmap, one.person);
+    if (lot >= 84) add(number, fragile, one.person);
   }
   return lists;
 }

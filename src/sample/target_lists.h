@@ -11,7 +11,7 @@
 
 namespace saraban::sample {
 
-inline constexpr std::string_view tpmap_2566 = "TPMAP-2566", tpmap_2567 = "TPMAP-2567", fragile_2567 = "FRAGILE-2567";
+inline constexpr std::string_view older_tpmap = "TPMAP-2565", tpmap = "TPMAP-2566", fragile = "FRAGILE-2566";
 
 struct TargetLists {
   std::vector<screen::Target> targets;  // ids 1, 2, 3 …
