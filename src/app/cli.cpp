@@ -15,7 +15,6 @@
 #include "run/check.h"
 #include "run/home.h"
 #include "run/render.h"
-#include "sample/sample.h"
 
 namespace saraban::app {
 namespace {
@@ -28,7 +27,6 @@ struct Typed {
   std::string report, data, target;
   std::vector<std::string> assignments;
   bool dry_run = false, json = false, quiet = false;
-  std::uint64_t rows = 8, seed = 1;
 };
 
 class CommandLine {
@@ -49,7 +47,7 @@ class CommandLine {
     add_check();
     add_export(app_, console_, command_);
     add_template(app_, console_, command_);
-    add_sample();
+    add_sample(app_, console_, command_);
   }
 
   int run(std::vector<std::string> arguments) {
@@ -120,15 +118,6 @@ class CommandLine {
     command->callback([this] { command_ = [this] { return check(); }; });
   }
 
-  void add_sample() {
-    CLI::App* command =
-        app_.add_subcommand("sample", console_("สร้างข้อมูลตัวอย่าง (บุคคลสมมติ)", "make sample data (invented people)"));
-    command->add_option("--rows", typed_.rows, console_("จำนวนแถวการช่วยเหลือ", "rows of assistance"))->default_val("8");
-    command->add_option("--seed", typed_.seed, console_("เลขตั้งต้นของการสุ่ม", "seed of the generator"))->default_val("1");
-    command->add_option("-o,--output", typed_.target, console_("แฟ้ม .db ที่จะเขียน", "the .db file to write"))->required();
-    command->callback([this] { command_ = [this] { return sample(); }; });
-  }
-
   void add_report_options(CLI::App& command) {
     command
         .add_option("report", typed_.report,
@@ -197,20 +186,6 @@ class CommandLine {
     }
     if (request && !news.has_errors()) news.take(run::check_report(world_, *request));
     if (!news.has_errors()) console_.print(console_("ตรวจแล้ว ไม่พบข้อผิดพลาด\n", "checked: no error found\n"));
-    return console_.finish(news);
-  }
-
-  int sample() {
-    Diagnostics news;
-    sample::SampleRequest request;
-    request.rows = typed_.rows;
-    request.seed = typed_.seed;
-    if (news.take(world_.make_folders(folder_of(typed_.target))) &&
-        news.take(sample::write_sample(world_, request, typed_.target))) {
-      console_.print(
-          fmt::format(fmt::runtime(console_("เขียนแล้ว {} ({} แถว บุคคลสมมติ)\n", "wrote {} ({} rows, invented people)\n")),
-                      typed_.target, typed_.rows));
-    }
     return console_.finish(news);
   }
 
