@@ -102,6 +102,7 @@ struct Chart {
   std::vector<std::string> categories;  // as they are shown; empty: 1, 2, 3…
   std::vector<ChartSeries> series;
   ChartAxis category_axis, value_axis;
+  enum class Points : std::uint8_t { between_ticks, on_ticks } points = Points::between_ticks;  // of lines
   int gap_percent = 150;      // between the bars of two categories, of a bar's width
   int overlap_percent = 0;    // of the bars of one category
   int hole_percent = 50;      // of a doughnut's diameter

@@ -262,6 +262,8 @@ class ChartReader {
       if (std::find(ids.begin(), ids.end(), value_of(child, "axId")) == ids.end()) continue;
       ChartAxis& axis = is_value ? chart_.value_axis : chart_.category_axis;
       read_axis(child, axis);
+      if (is_value && chart_.kind == ChartKind::line && value_of(child, "crossBetween") == "midCat")
+        chart_.points = Chart::Points::on_ticks;
       if (is_value && chart_.grouping == ChartGrouping::percent_stacked && axis.number_format.empty())
         axis.number_format = "0%";
     }
