@@ -51,6 +51,7 @@ const std::array<Word, level_count>& level_words() {
       {"same-amphoe", {"อำเภอเดียวกัน", "the same amphoe"}},
       {"year-only", {"ปีเกิดเดียวกัน", "the same year"}},
       {"of-population", {"ตามจำนวนคนในบัญชีเป้าหมาย", "from the number of persons on the lists"}},
+      {"same-code", {"พยัญชนะเสียงเดียวกันแต่สระต่างกัน", "consonants of the same sound but other vowels"}},
   }};
   return words;
 }

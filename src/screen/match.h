@@ -35,7 +35,7 @@ enum class Level : std::uint8_t {
   missing,         // on one side or on both: says nothing
   exact,           //
   same_but_tones,  // names: alike but for tone marks and thanthakhat
-  same_sound,      // names: the same Udom83 code, or alike but for a dropped karan
+  same_sound,      // names: read alike (ศ ษ ส, น ณ, ใ ไ, รร …), vowels and all
   one_cluster,     // names: one letter with its marks is different, too many, missing, or swapped with the next
   different,       //
   one_digit,       // ids: one digit is different, too many or missing; dates: one part of the three
@@ -50,8 +50,9 @@ enum class Level : std::uint8_t {
   same_amphoe,     //
   year_only,       // dates: the same year
   of_population,   // prior
+  same_code,       // names: the same Udom83 code, which knows no vowels
 };
-inline constexpr std::size_t level_count = 18;
+inline constexpr std::size_t level_count = 19;
 std::string_view level_code(Level level);  // "same-but-tones"
 const Message& level_name(Level level);
 
