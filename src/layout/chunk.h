@@ -29,6 +29,7 @@ class CarriedFoot {
  public:
   virtual ~CarriedFoot() = default;
   virtual Length height() const = 0;
+  virtual Place place() const = 0;
   virtual void emit_below(Page& page, Point corner) const = 0;
 };
 

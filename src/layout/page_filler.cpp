@@ -185,7 +185,7 @@ void PageFiller::end_page() {
     y_ = page_.column().corner.y;
   }
   if (carried_) {
-    if (carried_->height() > page_.column().bottom() - y_) notices_.taller_than_page({});
+    if (carried_->height() > page_.column().bottom() - y_) notices_.taller_than_page(carried_->place());
     carried_->emit_below(page_, {page_.column().corner.x, y_});
     y_ += carried_->height();
     carried_.reset();

@@ -99,7 +99,6 @@ class TableBuilder {
     open_table(*chunk);
     chunk->keep_with_next = Keep::always;
     head_ = std::move(chunk);
-    parts_->plain_head = repeat_head(parts_);
   }
 
   void add_rows() {

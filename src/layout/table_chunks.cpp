@@ -152,6 +152,7 @@ class CarriedRows : public CarriedFoot {
   CarriedRows(const PartsPtr& parts, const flow::RowPosition& above)
       : rows_(parts, flow::PageEndRows::carried, above) {}
   Length height() const override { return rows_.height(); }
+  Place place() const override { return rows_.place(); }
   void emit_below(Page& page, Point corner) const override { rows_.emit(page, corner); }
 
  private:
@@ -168,7 +169,7 @@ std::shared_ptr<const RepeatedHead> repeat_head(const PartsPtr& parts, const flo
                                                 const flow::RowPosition& below) {
   const bool is_brought = parts->repeats.brought && above.items > 0;
   const bool goes_on = parts->repeats.group_heads && below.groups > 0;
-  if (!is_brought && !goes_on) return parts->plain_head;
+  if (!is_brought && !goes_on) return repeat_head(parts);
   auto head = std::make_shared<TableHead>(parts);
   if (is_brought) head->add({parts, flow::PageEndRows::brought, above});
   if (goes_on) head->add({parts, flow::PageEndRows::group_heads, below});

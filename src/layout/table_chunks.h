@@ -22,9 +22,8 @@ struct TableParts {
   flow::Table::RowDivision row_division = flow::Table::RowDivision::taller_than_page;
   decltype(flow::Table::repeats) repeats = {};
   Length column_height;
-  SetRows head = {};                                    // no cells where the table has none
-  std::shared_ptr<const RepeatedHead> plain_head = {};  // the head again and nothing else
-  std::vector<std::shared_ptr<SetRows>> spare = {};     // rows that were drawn, for their memory
+  SetRows head = {};                                 // no cells where the table has none
+  std::vector<std::shared_ptr<SetRows>> spare = {};  // rows that were drawn, for their memory
 
   std::shared_ptr<SetRows> take_spare();
 };

@@ -236,6 +236,13 @@ TEST_CASE("control characters and broken bytes do not reach the fonts") {
   CHECK(laid.diagnostics.begin()->code == "layout.unsettable-text");
 }
 
+TEST_CASE("a character of private use, which nobody could copy, is shown as one that is not known") {
+  const auto laid = lay_out({{small_page(120, 100)}, {paragraph("ก\uE000ข\uF8FFค\U000F0000ง\uFB01")}});
+  CHECK(laid.text().find("ก\uFFFDข\uFFFDค\uFFFDง\uFB01") == 0);
+  REQUIRE(laid.diagnostics.size() >= 1);
+  CHECK(laid.diagnostics.begin()->code == "layout.unsettable-text");
+}
+
 TEST_CASE("a short text that comes again is set for the width, style and kind it comes with") {
   const auto setup = small_page(70, 500);
   const flow::Paragraph plain = paragraph("ครัวเรือนยากจน");
