@@ -27,6 +27,8 @@ struct TextStyle {
   bool bold = false;
   bool italic = false;
   bool underline = false;
+  bool underlined_twice = false;  // where it is underlined
+  bool struck = false;            // a line through the letters
   Color color;
   Length raise;  // how far the letters stand above the baseline (the marks of notes)
 };

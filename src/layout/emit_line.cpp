@@ -21,6 +21,7 @@ class LineEmitter {
       const Piece& piece = set_.pieces[i];
       follow_link(piece);
       follow_underline(piece);
+      follow_strike(piece);
       if (piece.kind == Piece::Kind::leader) {
         emit_leader(piece);
         continue;
@@ -39,6 +40,7 @@ class LineEmitter {
       }
     }
     end_underline();
+    end_strike();
     end_link();
   }
 
@@ -95,7 +97,26 @@ class LineEmitter {
     if (!underlined_ || x_ == underline_from_) return;
     const Length size = underlined_->style.size;
     const Length y = baseline_ + size.times(1, 8);  // under the vowels below the line as well as it can be
-    items_.emplace_back(frame::Rule{{underline_from_, y}, {x_, y}, size.times(1, 20), underlined_->style.color});
+    const Length width = size.times(1, underlined_->style.underlined_twice ? 30 : 20);
+    add_line(underline_from_, y, width, *underlined_);
+    if (underlined_->style.underlined_twice) add_line(underline_from_, y + width * 2, width, *underlined_);
+  }
+
+  void follow_strike(const Piece& piece) {
+    const Typeface* face = piece.face->style.struck ? piece.face : nullptr;
+    if (face == struck_) return;
+    end_strike();
+    struck_ = face;
+    strike_from_ = x_;
+  }
+  void end_strike() {
+    if (!struck_ || x_ == strike_from_) return;
+    const Length size = struck_->style.size;
+    add_line(strike_from_, baseline_ - struck_->style.raise - size.times(1, 5), size.times(1, 20), *struck_);
+  }
+
+  void add_line(Length from, Length y, Length width, const Typeface& face) {
+    items_.emplace_back(frame::Rule{{from, y}, {x_, y}, width, face.style.color});
   }
 
   // Dots of the font, as many as fit, against the right end, so that leaders of several lines stand in columns.
@@ -125,7 +146,8 @@ class LineEmitter {
   std::vector<Item>& items_;
   const std::string* link_ = nullptr;
   const Typeface* underlined_ = nullptr;
-  Length link_from_, underline_from_;
+  const Typeface* struck_ = nullptr;
+  Length link_from_, underline_from_, strike_from_;
 };
 
 }  // namespace
