@@ -134,7 +134,7 @@ void PartialLook::add_below(const PartialLook& lower) {
   overlay(number_format, lower.number_format);
 }
 
-Result<CellLooks> CellLooks::read(const Workbook& workbook) {
+Result<CellLooks> CellLooks::read(const Workbook& workbook, Language system) {
   Diagnostics problems;
   auto theme = problems.take(read_theme(workbook));
   const Package& package = workbook.package();
@@ -165,7 +165,7 @@ Result<CellLooks> CellLooks::read(const Workbook& workbook) {
     look.alignment = read_alignment(child_of(node, "alignment"));
     const std::uint32_t format = to_count(attribute_of(node, "numFmtId")).value_or(0);
     const auto own = codes.find(format);
-    look.number_format = own != codes.end() ? own->second : NumberFormat::builtin_code(format);
+    look.number_format = own != codes.end() ? own->second : NumberFormat::builtin_code(format, system);
     if (to_truth(attribute_of(child_of(node, "protection"), "hidden"), false)) look.formula = CellLook::Formula::hidden;
     return look;
   });

@@ -189,7 +189,8 @@ class Palette {
 
 class CellLooks {
  public:
-  static Result<CellLooks> read(const Workbook& workbook);
+  // `system` is what the short dates of built-in formats follow: on the computers of Thai offices day, month, พ.ศ.
+  static Result<CellLooks> read(const Workbook& workbook, Language system = Language::thai);
 
   const CellLook& look(std::uint32_t style) const;  // Excel's default for a style that is not there
   // The font of the Normal style: widths of columns are counted in its digits.

@@ -11,8 +11,7 @@ namespace saraban::xlsx {
 
 namespace {
 
-// 18.8.30: for all languages, then 59 to 81 as they are for Thai. The short dates of 14 and 22 follow the system's
-// language in Excel; these are the standard's.
+// 18.8.30: for all languages, then 59 to 81 as they are for Thai.
 constexpr std::pair<std::uint32_t, std::string_view> builtin_codes[] = {
     {0, "General"},
     {1, "0"},
@@ -88,12 +87,6 @@ bool is_of_negatives(const FormatCondition& condition) {
   }
 }
 
-bool is_of_positives(const FormatCondition& condition) {
-  using Sign = FormatCondition::Sign;
-  return (condition.sign == Sign::greater || condition.sign == Sign::at_least) &&
-         to_double(condition.number).value_or(0) == 0;
-}
-
 }  // namespace
 
 struct NumberFormat::Sections {
@@ -111,19 +104,14 @@ struct NumberFormat::Sections {
 NumberFormat::Sections::Choice NumberFormat::Sections::choose(double value) const {
   const std::size_t count = numbers.size();
   const Minus own = value < 0 ? Minus::shown : Minus::none;
-  if (count == 1) {
-    const auto& condition = numbers[0].condition;
-    if (condition && !condition->holds(value)) return {};
-    return {&numbers[0], condition && is_of_negatives(*condition) ? Minus::none : own};
-  }
+  if (count == 1) return {&numbers[0], own};
   const auto& first = numbers[0].condition;
   const auto& second = numbers[1].condition;
   const bool zero_is_first = count == 2 && !second;
   if (first ? first->holds(value) : zero_is_first ? value >= 0 : value > 0)
     return {&numbers[0], first && is_of_negatives(*first) ? Minus::none : own};
-  if (second && second->holds(value)) return {&numbers[1], is_of_negatives(*second) ? Minus::none : own};
-  if (!second && (count == 2 || value < 0))
-    return {&numbers[1], first && !is_of_positives(*first) && count == 2 ? own : Minus::none};
+  // The second section shows no minus but the one that it writes out, whatever its condition is.
+  if (second ? second->holds(value) : count == 2 || value < 0) return {&numbers[1], Minus::none};
   if (count > 2) return {&numbers[2], own};
   return {};
 }
@@ -139,19 +127,23 @@ std::string ShownValue::plain_text() const {
 
 NumberFormat NumberFormat::parse(std::string_view code, Language language) {
   auto sections = std::make_shared<Sections>();
-  sections->numbers = parse_format_code(code, language);
+  sections->numbers = parse_format_code(code.empty() ? "General" : code, language);
   std::vector<FormatSection>& numbers = sections->numbers;
   if (numbers.size() == 4 || numbers.back().kind == FormatSection::Kind::text) {
     sections->text = std::move(numbers.back());
     numbers.pop_back();
   }
-  if (numbers.empty()) numbers = parse_format_code("General", language);
+  // What no section is for is General's: Excel writes it down so itself.
+  const FormatSection general = parse_format_code("General", language).front();
+  if (numbers.empty() || (numbers.size() == 1 && numbers[0].condition)) numbers.push_back(general);
   NumberFormat format;
   format.sections_ = std::move(sections);
   return format;
 }
 
-std::string NumberFormat::builtin_code(std::uint32_t id) {
+std::string NumberFormat::builtin_code(std::uint32_t id, Language system) {
+  if (system == Language::thai && id == 14) return "[$-107041E]d/m/yyyy";
+  if (system == Language::thai && id == 22) return "[$-107041E]d/m/yyyy h:mm";
   for (const auto& [known, code] : builtin_codes)
     if (known == id) return std::string(code);
   return "General";

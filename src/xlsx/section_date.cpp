@@ -34,13 +34,13 @@ struct DayParts {
   std::size_t weekday = 6;  // 0 Sunday
 };
 
-// Excel's calendar has a 29 February 1900, day 60; the days before it are one later than they were.
+// Excel's calendar has a 29 February 1900, day 60, and names the days of the week as if there had been one.
 DayParts parts_of(std::int64_t day) {
   DayParts parts;
   parts.weekday = static_cast<std::size_t>((day + 6) % 7);
   if (day == 0) return parts;
   if (day == 60) return {1900, 2, 29, parts.weekday};
-  const auto date = Date::from_excel_serial(static_cast<double>(day < 60 ? day + 1 : day));
+  const auto date = Date::from_excel_serial(static_cast<double>(day));
   if (date) parts = {date->year(), date->month(), date->day(), parts.weekday};
   return parts;
 }

@@ -224,7 +224,10 @@ void show_fraction(const FormatSection& section, double magnitude, ShownPieces& 
       pieces.add_space_of(tokens[i].kind == Kind::digit ? "0" : tokens[i].text);
   } else {
     const DecimalDigits numerator = DecimalDigits::of(static_cast<double>(fraction.numerator));
-    WholeNumber(numerator, FormatSection::Groups::none).show(tokens, plan.numerator, plan.slash, pieces);
+    if (numerator.is_zero())
+      pieces.add_digits("0");
+    else
+      WholeNumber(numerator, FormatSection::Groups::none).show(tokens, plan.numerator, plan.slash, pieces);
     pieces.add_text("/");
     const std::string denominator = std::to_string(fraction.denominator);
     pieces.add_digits(denominator);
