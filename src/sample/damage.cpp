@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -51,6 +52,13 @@ constexpr std::array kind_names{
     KindName{DamageKind::tambon_wrong, "tambon-wrong"},
     KindName{DamageKind::tambon_unclear, "tambon-unclear"},
     KindName{DamageKind::amphoe_missing, "amphoe-missing"},
+    KindName{DamageKind::id_of_housemate, "id-of-housemate"},
+    KindName{DamageKind::id_of_another, "id-of-another"},
+    KindName{DamageKind::address_missing, "address-missing"},
+    KindName{DamageKind::moved, "moved"},
+    KindName{DamageKind::id_missing_misspelt, "id-missing-misspelt"},
+    KindName{DamageKind::id_missing_moved, "id-missing-moved"},
+    KindName{DamageKind::name_and_tambon, "name-and-tambon"},
     KindName{DamageKind::two_damages, "two-damages"},
 };
 constexpr auto all_kinds = [] {
@@ -58,6 +66,13 @@ constexpr auto all_kinds = [] {
   for (std::size_t i = 0; i < kinds.size(); ++i) kinds[i] = kind_names[i].kind;
   return kinds;
 }();
+
+void append(Damages& damages, Damages more) {
+  damages.insert(damages.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+// Neither of a household nor of several fields at once.
+bool is_single(DamageKind kind) { return kind < DamageKind::id_of_housemate; }
 
 bool is_id_damage(DamageKind kind) { return kind <= DamageKind::id_as_float; }
 
@@ -201,6 +216,52 @@ Damages write_thai_digits(screen::Person& person) {
   return damages;
 }
 
+Damages take_others_id(DamageKind kind, screen::Person& person, const std::string& id) {
+  if (id.empty()) return {};
+  return change(kind, "national_id", person.national_id, id);
+}
+
+Damages lose_address(DamageKind kind, screen::Person& person) {
+  Damages damages = change(kind, "house_number", person.house_number, "");
+  if (!person.village_no) return damages;
+  damages.push_back({kind, "village_no", fmt::format("{}", *person.village_no), ""});
+  person.village_no.reset();
+  return damages;
+}
+
+Damages move_away(Random& random, DamageKind kind, screen::Person& person) {
+  if (person.tambon_code.empty()) return {};
+  const Tambon& to = another_tambon(random, tambon_of_code(person.tambon_code));
+  person.village_no = 1 + static_cast<unsigned>(random.below(village_count(to)));
+  person.amphoe_code = to.code.substr(0, 4);
+  Damages damages = change(kind, "tambon_code", person.tambon_code, std::string(to.code));
+  append(damages, change(kind, "house_number", person.house_number, make_house_number(random)));
+  return damages;
+}
+
+Damages misspell(Random& random, screen::Person& person) {
+  constexpr std::array spellings{DamageKind::tone_dropped,   DamageKind::homophone,       DamageKind::vowel_length,
+                                 DamageKind::karan_dropped,  DamageKind::letter_inserted, DamageKind::letter_deleted,
+                                 DamageKind::letter_repeated};
+  Damages damages;
+  while (damages.empty()) damages = damage_one_name(random, random.pick(std::span(spellings)), person);
+  return damages;
+}
+
+// Several fields at once, the id among them or next to nothing left.
+Damages damage_together(Random& random, DamageKind kind, screen::Person& person) {
+  Damages damages = change(kind, "national_id", person.national_id, "");
+  if (kind == DamageKind::id_missing_moved) {
+    append(damages, move_away(random, kind, person));
+  } else if (kind == DamageKind::id_missing_misspelt) {
+    append(damages, misspell(random, person));
+  } else {
+    append(damages, lose_address(kind, person));
+    append(damages, change(kind, "title", person.title, ""));
+  }
+  return damages;
+}
+
 // Two kinds, not both of the id and not one twice; tried until both befell the person.
 Damages damage_twice(Random& random, screen::Person& person) {
   const screen::Person before = person;
@@ -208,12 +269,12 @@ Damages damage_twice(Random& random, screen::Person& person) {
   for (int i = 0; i < most_tries; ++i) {
     const DamageKind first = random.pick(std::span(all_kinds));
     const DamageKind second = random.pick(std::span(all_kinds));
-    if (first == second || first == DamageKind::two_damages || second == DamageKind::two_damages) continue;
-    if (is_id_damage(second)) continue;
+    if (first == second) continue;
+    if (is_id_damage(second) || !is_single(first) || !is_single(second)) continue;
     Damages damages = apply_damage(random, first, person);
     Damages more = apply_damage(random, second, person);
     if (!damages.empty() && !more.empty() && damages.front().field != more.front().field) {
-      damages.insert(damages.end(), more.begin(), more.end());
+      append(damages, std::move(more));
       return damages;
     }
     person = before;
@@ -227,7 +288,7 @@ std::span<const DamageKind> damage_kinds() { return all_kinds; }
 
 std::string_view damage_name(DamageKind kind) { return kind_names[static_cast<std::size_t>(kind)].name; }
 
-std::vector<Damage> apply_damage(Random& random, DamageKind kind, screen::Person& person) {
+std::vector<Damage> apply_damage(Random& random, DamageKind kind, screen::Person& person, const OtherIds& others) {
   if (is_id_damage(kind)) {
     if (person.national_id.size() < 3) return {};
     return change(kind, "national_id", person.national_id, damage_id(random, kind, person.national_id));
@@ -245,6 +306,13 @@ std::vector<Damage> apply_damage(Random& random, DamageKind kind, screen::Person
     case DamageKind::tambon_wrong:
     case DamageKind::tambon_unclear:
     case DamageKind::amphoe_missing: return damage_tambon(random, kind, person);
+    case DamageKind::id_of_housemate: return take_others_id(kind, person, others.housemate);
+    case DamageKind::id_of_another: return take_others_id(kind, person, others.row_above);
+    case DamageKind::address_missing: return lose_address(kind, person);
+    case DamageKind::moved: return move_away(random, kind, person);
+    case DamageKind::id_missing_misspelt:
+    case DamageKind::id_missing_moved:
+    case DamageKind::name_and_tambon: return damage_together(random, kind, person);
     case DamageKind::two_damages: return damage_twice(random, person);
     default: return damage_one_name(random, kind, person);
   }

@@ -40,14 +40,16 @@ class Evaluator {
 
   Evaluation evaluate() {
     Evaluation evaluation;
-    run(std::nullopt, [&](const ReportedRow& row, const Tally& one) {
+    run(std::nullopt, RowPeople::look_alikes,
+        [&](const ReportedRow&, const Tally& one) { evaluation.look_alikes += one; });
+    run(std::nullopt, RowPeople::anybody, [&](const ReportedRow& row, const Tally& one) {
       evaluation.all += one;
       evaluation.origins[static_cast<std::size_t>(row.origin)] += one;
     });
     for (const DamageKind kind : damage_kinds()) {
       Tally all;
-      run(kind, [&](const ReportedRow& row, const Tally& one) {
-        if (!row.damages.empty() && row.person) all += one;
+      run(kind, RowPeople::anybody, [&](const ReportedRow& row, const Tally& one) {
+        if (!row.damages.empty()) all += one;
       });
       evaluation.kinds.push_back(all);
     }
@@ -56,12 +58,13 @@ class Evaluator {
 
  private:
   template <class Take>
-  void run(std::optional<DamageKind> only, const Take& take) {
+  void run(std::optional<DamageKind> only, RowPeople people, const Take& take) {
     RowsRequest asked;
     asked.seed = request_.seed * 64 + (only ? 1 + static_cast<std::uint64_t>(*only) : 0);
     asked.rows = only ? request_.rows_of_kind : request_.rows;
     asked.damaged_percent = request_.damaged_percent;
     asked.only = only;
+    asked.people = people;
     const std::vector<ReportedRow> rows = make_reported_rows(census_, lists_, asked);
     std::vector<screen::ReportedPerson> reported;
     reported.reserve(rows.size());
@@ -127,6 +130,7 @@ Evaluation& Evaluation::operator+=(const Evaluation& other) {
   for (std::size_t i = 0; i < origins.size(); ++i) origins[i] += other.origins[i];
   kinds.resize(std::max(kinds.size(), other.kinds.size()));
   for (std::size_t i = 0; i < other.kinds.size(); ++i) kinds[i] += other.kinds[i];
+  look_alikes += other.look_alikes;
   return *this;
 }
 
@@ -139,7 +143,8 @@ std::string format_evaluation(const Evaluation& evaluation) {
   for (std::size_t i = 0; i < evaluation.origins.size(); ++i) {
     text += line(fmt::format("  {}", origin_name(static_cast<RowOrigin>(i))), evaluation.origins[i]);
   }
-  text += "damaged rows of listed people:\n";
+  text += line("look-alikes only", evaluation.look_alikes);
+  text += "damaged rows, of batches of one kind:\n";
   for (std::size_t i = 0; i < evaluation.kinds.size(); ++i) {
     text += line(fmt::format("  {}", damage_name(damage_kinds()[i])), evaluation.kinds[i]);
   }

@@ -1,8 +1,9 @@
 // How well screening does, judged by the truth of the sample: a table of precision, recall and review share.
 //
 // Recall counts a row as found where its person was accepted, or is among the candidates that a reviewer is shown.
-// Each kind of damage is measured in a batch of its own, in which all damaged rows are damaged in that way; one more
-// batch has all kinds mixed. Seeds that rules are made with and seeds that they are judged by are kept apart.
+// Each kind of damage is measured in a batch of its own, in which all damaged rows are damaged in that way; one batch
+// has all kinds mixed; one more has nobody but look-alikes (twins, father and son of one name, namesakes). Seeds that
+// rules are made with and seeds that they are judged by are kept apart.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -52,7 +53,8 @@ struct EvaluationRequest {
 struct Evaluation {
   Tally all;                     // of the mixed batch
   std::array<Tally, 6> origins;  // of the mixed batch, by RowOrigin
-  std::vector<Tally> kinds;      // the damaged rows of listed people, in the order of damage_kinds()
+  std::vector<Tally> kinds;      // the damaged rows of each batch of one kind, in the order of damage_kinds()
+  Tally look_alikes;
 
   Evaluation& operator+=(const Evaluation& other);
 };

@@ -17,18 +17,23 @@ namespace saraban::sample {
 enum class RowOrigin : std::uint8_t { listed, repeated, lives_with_listed, stranger, namesake, near_namesake };
 std::string_view origin_name(RowOrigin origin);
 
+// Whom the rows are of. A look-alike shares names with somebody, or a birthday and a house.
+enum class RowPeople : std::uint8_t { anybody, look_alikes };
+
 struct RowsRequest {
   std::uint64_t seed = 1;
   std::size_t rows = 2'000;
   unsigned off_list_percent = 15;
   unsigned repeated_percent = 6;
   unsigned damaged_percent = 10;
-  std::optional<DamageKind> only;  // all damaged rows are damaged in this way; nothing: in any
+  RowPeople people = RowPeople::anybody;  // look-alikes: as many as are listed, none chosen for being off the lists
+  std::optional<DamageKind> only;         // all damaged rows are damaged in this way; nothing: in any
 };
 
 struct ReportedRow {
   screen::ReportedPerson reported;     // ids 1, 2, 3 …
-  std::optional<PersonNumber> person;  // who is on a list and is meant; nothing: nobody on a list
+  PersonNumber inhabitant = 0;         // whom the row is of; a namesake is given his name for the row only
+  std::optional<PersonNumber> person;  // the same where he is on a list; nothing: nobody on a list is meant
   RowOrigin origin = RowOrigin::listed;
   std::vector<Damage> damages;
 };

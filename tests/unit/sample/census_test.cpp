@@ -87,15 +87,46 @@ TEST_CASE("each kind of damage changes what it names, and nothing else") {
   std::size_t befallen = 0;
   for (const Inhabitant& one : census.people) {
     screen::Person person = one.person;
-    const std::vector<Damage> damages = apply_damage(random, kind, person);
+    const OtherIds others{"9640100000001", "9640100000002"};
+    const std::vector<Damage> damages = apply_damage(random, kind, person, others);
     CHECK(damages.empty() == is_same(person, one.person));
     for (const Damage& damage : damages) {
       CHECK(damage.before != damage.after);
-      if (kind != DamageKind::two_damages) CHECK(damage.kind == kind);
+      const bool is_made_of_others = kind == DamageKind::two_damages || kind == DamageKind::id_missing_misspelt;
+      if (!is_made_of_others) CHECK(damage.kind == kind);
     }
     befallen += damages.empty() ? 0U : 1U;
   }
   CHECK(befallen >= 20);
+}
+
+TEST_CASE("look-alikes share both names or a birthday with somebody") {
+  const Census census = make_census({8, 5'000});
+  const TargetLists lists = make_target_lists(census, 5'000, 8);
+  RowsRequest request;
+  request.people = RowPeople::look_alikes;
+  request.damaged_percent = 0;
+  request.rows = 300;
+  std::map<std::string, std::set<std::string>> bearers;
+  for (const Inhabitant& one : census.people) bearers[name_of(one.person)].insert(one.person.national_id);
+  std::size_t listed = 0, namesakes = 0;
+  for (const ReportedRow& row : make_reported_rows(census, lists, request)) {
+    listed += row.person ? 1U : 0U;
+    if (bearers[name_of(row.reported.person)].size() > 1) {
+      ++namesakes;
+      continue;
+    }
+    const Census::Range home = census.household_of(row.inhabitant);
+    std::size_t same_birthday = 0;
+    for (PersonNumber one = home.first; one < home.end; ++one) {
+      same_birthday +=
+          census.people[one].person.birth_date == census.people[row.inhabitant].person.birth_date ? 1U : 0U;
+    }
+    CHECK(same_birthday > 1);
+  }
+  CHECK(listed > 100);
+  CHECK(listed < 290);
+  CHECK(namesakes > 20);
 }
 
 TEST_CASE("reported rows say who they are of, and how they are damaged") {
