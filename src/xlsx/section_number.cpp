@@ -272,6 +272,7 @@ std::string general_number(double magnitude, std::size_t most_letters) {
   const int whole = std::max(number.point, 1);
   if (whole > letters) return scientific(magnitude, most_letters);
   const DecimalDigits rounded = number.rounded(std::max(letters - whole - 1, 0));
+  if (rounded.point > letters) return scientific(magnitude, most_letters);  // 99,999,999,999.5
   // Below a ten thousandth, what does not fit whole is scientific: leading zeros would take the place of digits.
   if (number.point < -3 && rounded.digits != number.digits) return scientific(magnitude, most_letters);
   return in_full(rounded);
