@@ -76,12 +76,12 @@ enum class FindingKind : std::uint8_t {
   formula_without_value,
   error_value,    // #N/A, #REF! …
   bad_household,  // not eleven digits
-  no_household,
   bad_year,
   no_assistance,
   broken_line,  // a line of a .csv whose cells cannot be told apart
   // Doubts: the row goes in.
   no_id,
+  no_household,
   wrong_check_digit,
   outside_month,
   other_dimension,  // not the project's
