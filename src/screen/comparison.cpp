@@ -72,7 +72,14 @@ ComparedPair Comparison::compare(const ReportedForm& reported, std::uint32_t rec
   pair.given_name_close =
       targets_.given_names().is_close(reported.given_name, listed.given_name, names.given_name, close);
   pair.surname_close = targets_.surnames().is_close(reported.surname, listed.surname, names.surname, close);
+  pair.names_swapped = id == Level::exact && are_swapped(reported, listed);
   return pair;
+}
+
+bool Comparison::are_swapped(const ReportedForm& reported, const TargetRecord& listed) const {
+  return !reported.given_name.key.empty() && !reported.surname.key.empty() &&
+         reported.given_name.key == targets_.surnames().key(listed.surname) &&
+         reported.surname.key == targets_.given_names().key(listed.given_name);
 }
 
 Millibits Comparison::weigh_id(const ReportedForm& reported, const Traits& listed, Level level) const {

@@ -46,6 +46,7 @@ class Judge {
   Judgement judge_equal_id(std::size_t equal) const {
     const ComparedPair& found = pair(equal);
     if (found.given_name_close && found.surname_close) return accept(equal, Reason::id_and_names_agree);
+    if (found.names_swapped) return accept(equal, Reason::id_equal_names_swapped);
     if (const auto rival = find_rival(found.person)) return review(*rival, Reason::id_of_another_target);
     if (!found.given_name_close && !found.surname_close) return review(equal, Reason::id_equal_names_differ);
     if (found.level(Feature::title) == Level::other_sex) return review(equal, Reason::id_equal_sex_differs);

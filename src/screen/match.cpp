@@ -68,6 +68,8 @@ const std::array<Word, reason_count>& reason_words() {
       {"id-equal-given-name-differs",
        {"เลขประจำตัวและสกุลตรงกัน ชื่อต่างกัน (อาจเปลี่ยนชื่อ)",
         "id and surname agree, the given name differs (it may have changed)"}},
+      {"id-equal-names-swapped",
+       {"เลขประจำตัวตรงกัน ชื่อกับสกุลสลับช่องกัน", "the id is equal, given name and surname stand in each other's column"}},
       {"evidence-suffices",
        {"หลักฐานทุกข้อรวมกันหนักพอที่จะรับว่าเป็นคนเดียวกัน", "all evidence together is strong enough to accept"}},
       {"known-from-another-row",

@@ -77,6 +77,7 @@ enum class Reason : std::uint8_t {
   id_and_names_agree,            // accepted
   id_equal_surname_differs,      // accepted: surnames change
   id_equal_given_name_differs,   // accepted: given names change, too, and nobody else on the list is meant
+  id_equal_names_swapped,        // accepted: given name and surname stand in each other's column
   evidence_suffices,             // accepted by weights
   known_from_another_row,        // accepted: another row of the same person is
   decided_same,                  // accepted: a person said so
@@ -104,7 +105,7 @@ enum class Reason : std::uint8_t {
   reported_several_times,        //
   on_several_lists,              //
 };
-inline constexpr std::size_t reason_count = 29;
+inline constexpr std::size_t reason_count = 30;
 std::string_view reason_code(Reason reason);  // "id-equal-names-differ"
 const Message& reason_text(Reason reason);
 std::optional<Reason> find_reason(std::string_view code);

@@ -28,10 +28,7 @@ CloseNames compare_names(const Person& one, const Person& other, const Rules& ru
 
 bool may_be_one_id(const IdNumber& one, const IdNumber& other) {
   if (!one.is_whole() || !other.is_whole()) return true;
-  const Level level = compare_ids(one, other);
-  if (level == Level::exact) return true;
-  const bool both_valid = one.state == IdState::valid && other.state == IdState::valid;
-  return !both_valid && (level == Level::one_digit || level == Level::swapped_digits);
+  return compare_ids(one, other) != Level::different;
 }
 
 bool births_differ(const Traits& one, const Traits& other) {
