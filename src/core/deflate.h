@@ -1,9 +1,11 @@
-// Compressed bytes: zlib streams for PDF, raw deflate for zip parts. Sole user of libdeflate.
+// Compressed bytes: zlib streams for PDF, raw deflate for zip parts, whole or as they come. Sole user of libdeflate.
 //
-// libdeflate gives the same bytes on every processor, which a deterministic artefact needs.
+// libdeflate gives the same bytes on every processor, which a deterministic artefact needs. It compresses whole buffers
+// only; docs/decisions/0005 says how DeflateStream makes one stream of many.
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +28,37 @@ class Deflater {
  private:
   void* compressor_;
   std::string out_;  // kept for its memory
+};
+
+// One raw deflate stream of bytes that come piece after piece and are never in memory whole.
+class DeflateStream {
+ public:
+  // `take` gets the compressed bytes as they are made.
+  explicit DeflateStream(std::function<void(std::string_view)> take, int level = 1);
+  ~DeflateStream();
+  DeflateStream(const DeflateStream&) = delete;
+  DeflateStream& operator=(const DeflateStream&) = delete;
+
+  void write(std::string_view bytes);
+  void finish();
+
+  // Of what was written so far.
+  std::uint32_t crc() const { return crc_; }
+  std::uint64_t size() const { return size_; }
+  std::uint64_t compressed_size() const { return compressed_size_; }
+
+ private:
+  void put_piece(std::string_view piece);
+  bool inflates_to(std::string_view piece);  // block_, with a last block behind it
+  void put(std::string_view compressed);
+
+  std::function<void(std::string_view)> take_;
+  Deflater deflater_;
+  void* decompressor_;
+  std::string waiting_;  // less than a piece
+  std::string block_, inflated_;
+  std::uint32_t crc_ = 0;
+  std::uint64_t size_ = 0, compressed_size_ = 0;
 };
 
 // The bytes that were compressed, or nothing when the stream is broken or would inflate past `most` bytes.

@@ -290,12 +290,11 @@ class NewBook {
       if (at == std::string::npos) return book_.failure("state");
       xml->replace(at + mark.size(), std::string_view("hidden").size(), "veryHidden");
     }
-    OutputParts parts(*package);
+    OutputParts parts(*package, output);
     parts.replace(std::string(part), *xml);
     Diagnostics problems;
-    const auto zip = parts.write(problems);
-    if (!zip) return book_.failure("zip");
-    output.write(*zip);
+    if (parts.write(problems) == ZipWriter::Size::too_large) return book_.failure("zip");
+    if (problems.has_errors()) return problems;
     return Done{};
   }
 

@@ -1,6 +1,7 @@
 #include "xlsx/output_parts.h"
 
 #include <algorithm>
+#include <cassert>
 
 #include "xlsx/ascii_case.h"
 #include "xlsx/markup.h"
@@ -27,6 +28,7 @@ std::string OutputParts::name_in_zip(const std::string& name) const {
 }
 
 void OutputParts::replace(const std::string& name, std::string_view bytes) {
+  assert(written_.count(name_in_zip(name)) == 0);
   changed_.insert_or_assign(name_in_zip(name), deflate_part(deflater_, bytes));
 }
 
@@ -46,6 +48,34 @@ void OutputParts::add_like(const std::string& name, std::string_view bytes, cons
   types_.push_back({name, "", like});
 }
 
+DeflateStream& OutputParts::open(const std::string& name) {
+  begin();
+  const Part* replaced = package_.find(name);
+  written_.insert(name_in_zip(name));
+  return zip_.open(name_in_zip(name), replaced);
+}
+
+DeflateStream& OutputParts::open_new(const std::string& name, const std::string& content_type) {
+  types_.push_back({name, content_type, ""});
+  return open(name);
+}
+
+DeflateStream& OutputParts::open_like(const std::string& name, const std::string& like) {
+  types_.push_back({name, "", like});
+  return open(name);
+}
+
+// The first entries tell a mail gateway or a file manager what the file is; these here never change.
+void OutputParts::begin() {
+  if (!written_.empty()) return;
+  for (const Part& part : package_.parts()) {
+    constexpr std::string_view first[] = {"_rels/.rels", "docProps/core.xml", "xl/theme/theme1.xml"};
+    if (!is_one_of(part.name, first)) continue;
+    zip_.copy(part);
+    written_.insert(part.name);
+  }
+}
+
 void OutputParts::need_extension(const std::string& extension, const std::string& content_type) {
   extensions_.emplace(extension, content_type);
 }
@@ -54,7 +84,7 @@ std::string OutputParts::new_name(const std::string& like) const {
   const std::size_t dot = std::min(like.rfind('.'), like.size());
   for (std::size_t n = 2;; ++n) {
     std::string name = like.substr(0, dot) + "_" + std::to_string(n) + like.substr(dot);
-    if (!package_.find(name) && changed_.find(name) == changed_.end()) return name;
+    if (!package_.find(name) && changed_.count(name) == 0 && written_.count(name) == 0) return name;
   }
 }
 
@@ -89,21 +119,20 @@ std::string OutputParts::patched_types(std::string_view types_xml) const {
   return std::move(patch).apply(types_xml);
 }
 
-std::optional<std::string> OutputParts::write(Diagnostics& problems) {
+ZipWriter::Size OutputParts::write(Diagnostics& problems) {
   const auto types = problems.take(package_.read_xml(types_part));
-  if (!types) return std::nullopt;
+  if (!types) return ZipWriter::Size::fits;
   if (const std::string patched = patched_types(*types); patched != *types) replace(std::string(types_part), patched);
-  ZipWriter zip;
   for (const Part& part : package_.parts()) {
-    if (dropped_.count(part.name) > 0) continue;
+    if (dropped_.count(part.name) > 0 || written_.count(part.name) > 0) continue;
     const auto changed = changed_.find(part.name);
     if (changed == changed_.end())
-      zip.copy(part);
+      zip_.copy(part);
     else
-      zip.add(part.name, changed->second, &part);
+      zip_.add(part.name, changed->second, &part);
   }
-  for (const std::string& name : added_) zip.add(name, changed_.at(name), nullptr);
-  return zip.finish();
+  for (const std::string& name : added_) zip_.add(name, changed_.at(name), nullptr);
+  return zip_.finish();
 }
 
 }  // namespace saraban::xlsx

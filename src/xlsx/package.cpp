@@ -144,7 +144,7 @@ Result<Package> Package::open(std::string file, std::string bytes, const Package
 Result<Done> Package::read_directory(const PackageLimits& limits) {
   const std::string_view bytes = *bytes_;
   if (bytes.substr(0, 2) != "PK") return not_a_zip(file_, bytes);
-  ZipMemory memory{bytes, {}, 0};
+  ZipMemory memory{bytes};
   zlib_filefunc64_def functions = zip_memory_functions(memory);
   const UnzFile zip(unzOpen2_64(file_.c_str(), &functions));
   if (!zip) return truncated(file_);

@@ -36,11 +36,11 @@ const Relationship* find_type(const std::vector<Relationship>& relationships, st
 class WorkbookPatcher {
  public:
   WorkbookPatcher(const Workbook& workbook, const std::vector<FilledSheet*>& filled,
-                  const std::vector<std::size_t>& left_out)
+                  const std::vector<std::size_t>& left_out, OutputFile& file)
       : workbook_(workbook),
         package_(workbook.package()),
         filled_(filled),
-        output_(package_),
+        output_(package_, file),
         strings_(workbook),
         styles_("") {
     touched_.assign(workbook.sheets().size(), false);
@@ -49,7 +49,7 @@ class WorkbookPatcher {
     map_sheets();
   }
 
-  Result<Done> write(OutputFile& file) {
+  Result<Done> write() {
     if (package_.kind() == PackageKind::macro_workbook) return macro_enabled();
     read_workbook_part();
     watch_charts();
@@ -62,13 +62,11 @@ class WorkbookPatcher {
     if (!problems_.has_errors()) follow_in_other_parts();
     if (!problems_.has_errors()) write_workbook_parts();
     if (problems_.has_errors()) return std::move(problems_);
-    const auto bytes = output_.write(problems_);
-    if (!bytes && !problems_.has_errors())
+    if (output_.write(problems_) == ZipWriter::Size::too_large)
       problems_.add(make_error("xlsx.too-large", file_place(package_.file()),
                                {"ไฟล์ผลลัพธ์ใหญ่เกิน 4 GiB", "the resulting file is larger than 4 GiB"},
                                {"แบ่งรายงานเป็นหลายไฟล์", "split the report into several files"}));
-    if (!bytes) return std::move(problems_);
-    file.write(*bytes);
+    if (problems_.has_errors()) return std::move(problems_);
     return Result<Done>(Done{}, std::move(problems_));
   }
 
@@ -127,10 +125,11 @@ class WorkbookPatcher {
     SheetWriter writer(workbook_, maps_, *moved, strings_, styles_, prefix, tables);
     const auto watched = watch_.find(lower_ascii(moved->output_name));
     if (watched != watch_.end()) writer.watch(&watched->second);
-    auto rows = problems_.take(writer.write(filled));
-    if (!rows) return;
-    FollowedSheet followed = follow_rows(*template_xml, *moved, maps_, rows->used, workbook_.place(filled.sheet()));
+    const auto used = used_cells(filled.sheet(), moved->move);
+    FollowedSheet followed = follow_rows(*template_xml, *moved, maps_, used, workbook_.place(filled.sheet()));
+    const bool is_broken = followed.diagnostics.has_errors();
     problems_.add(std::move(followed.diagnostics));
+    if (is_broken) return;
     const std::string part = is_copy ? output_.new_name(info.part) : info.part;
     const std::string rows_mark = "<" + prefix + "sheetData/>";
     SheetFrame frame{followed.head + rows_mark + followed.tail, ""};
@@ -138,15 +137,32 @@ class WorkbookPatcher {
       frame = sheet_parts.copy(frame.xml, info.part, *moved, tables);
     else
       frame.rels = sheet_parts.follow(info.part, *moved);
+    DeflateStream& out = is_copy ? output_.open_like(part, info.part) : output_.open(part);
+    const std::size_t middle = frame.xml.find(rows_mark);
+    out.write(frame.xml.substr(0, middle) + "<" + prefix + "sheetData>");
+    problems_.take(writer.write(filled, out));
+    // What the rows brought with them (links, merges, breaks) stands behind them.
     const std::string old_rels = is_copy ? "" : frame.rels;
     problems_.add(add_to_sheet(frame, filled.take_additions(), workbook_.place(filled.sheet())));
     if (frame.rels != old_rels) write_rels(part, frame.rels, old_rels);
-    const std::size_t middle = frame.xml.find(rows_mark);
-    rows->xml.insert(0, frame.xml.substr(0, middle) + "<" + prefix + "sheetData>");
-    rows->xml += "</" + prefix + "sheetData>" + frame.xml.substr(middle + rows_mark.size());
-    if (!is_copy) return output_.replace(part, rows->xml);
-    output_.add_like(part, rows->xml, info.part);
-    add_tab(moved->output_name, part);
+    assert(frame.xml.compare(middle, rows_mark.size(), rows_mark) == 0);
+    out.write("</" + prefix + "sheetData>" + frame.xml.substr(middle + rows_mark.size()));
+    output_.close();
+    if (is_copy) add_tab(moved->output_name, part);
+  }
+
+  // The corners of the cells that the template's cells become, for <dimension>, which stands before the rows.
+  std::optional<CellRange> used_cells(std::size_t sheet, const SheetMove& move) const {
+    std::optional<CellRange> used;
+    SheetReader reader(workbook_, sheet);
+    for (Row row; reader.next(row);) {
+      if (row.cells.empty() || !move.rows->first_of(row.number)) continue;
+      const std::uint32_t first = row.cells.front().column, last = row.cells.back().column;
+      if (!used) used = CellRange{{row.number, first}, {row.number, last}};
+      used->first.column = std::min(used->first.column, first);
+      used->last = {row.number, std::max(used->last.column, last)};
+    }
+    return used ? move.cover_of(*used) : std::nullopt;
   }
 
   void write_rels(const std::string& part, const std::string& rels, const std::string& old_rels) {
@@ -245,9 +261,14 @@ class WorkbookPatcher {
   void write_strings() {
     const Relationship* strings = find_type(relationships_, "sharedStrings");
     if (strings && package_.find(strings->target)) {
-      if (const auto xml = read_xml(strings->target)) output_.replace(strings->target, strings_.write(*xml));
+      const auto xml = read_xml(strings->target);
+      if (!xml) return;
+      strings_.write(*xml, output_.open(strings->target));
+      output_.close();
     } else if (strings_.is_changed()) {
-      output_.add(folder_ + "sharedStrings.xml", strings_.write(""), std::string(strings_type));
+      const std::string part = folder_ + "sharedStrings.xml";
+      strings_.write("", output_.open_new(part, std::string(strings_type)));
+      output_.close();
       rels_ = add_relationship(rels_, new_relationship_id(rels_), strings_relationship, "sharedStrings.xml");
     }
   }
@@ -273,7 +294,7 @@ class WorkbookPatcher {
 
 Result<Done> write_workbook(const Workbook& workbook, const std::vector<FilledSheet*>& filled, OutputFile& output,
                             const std::vector<std::size_t>& left_out) {
-  return WorkbookPatcher(workbook, filled, left_out).write(output);
+  return WorkbookPatcher(workbook, filled, left_out, output).write();
 }
 
 }  // namespace saraban::xlsx

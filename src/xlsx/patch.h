@@ -5,7 +5,8 @@
 // calculation chain is dropped), formulas of other sheets that point to moved rows, and the parts that hang on a filled
 // sheet or look at one (part_followers.h). Inside these parts all that is not concerned keeps its bytes, understood or
 // not; every other part is copied with its deflated bytes. The same template and the same rows give the same bytes:
-// entries stand in the template's order with the template's times.
+// entries have the template's times. Rows go into the file as they are pulled, so filled sheets stand before the other
+// parts, which keep the template's order.
 //
 // Codes: xlsx.macro-enabled, xlsx.too-many-rows, xlsx.too-many-columns, xlsx.text-too-long, xlsx.forbidden-character
 // (warning: written as Excel's _xHHHH_), xlsx.broken-text, xlsx.too-large, and those of workbook.h, spread_warning.h,
@@ -19,8 +20,8 @@
 
 namespace saraban::xlsx {
 
-// Pulls every row of the filled sheets and writes the workbook. Nothing is written to `output` where there are errors;
-// the caller commits it. Sheets of the template that are left out go with all that is theirs; at least one stays.
+// Pulls every row of the filled sheets and writes the workbook. Where there are errors `output` is a torn file, which
+// the caller does not commit. Sheets of the template that are left out go with all that is theirs; at least one stays.
 Result<Done> write_workbook(const Workbook& workbook, const std::vector<FilledSheet*>& filled, OutputFile& output,
                             const std::vector<std::size_t>& left_out = {});
 

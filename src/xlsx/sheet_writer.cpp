@@ -15,7 +15,7 @@ namespace saraban::xlsx {
 namespace {
 
 constexpr std::size_t most_reported = 100;
-constexpr std::uint32_t rows_that_show = 1000;  // how long the rows of a sheet are
+constexpr std::size_t full_buffer = std::size_t{64} << 10;
 
 // What a spreadsheet would take for the start of a formula when somebody edits the cell.
 bool looks_like_formula(std::string_view text) {
@@ -68,34 +68,29 @@ void SheetWriter::report(Diagnostic diagnostic) {
     ++unreported_;
 }
 
-Result<SheetWriter::Rows> SheetWriter::write(FilledSheet& filled) {
+Result<Done> SheetWriter::write(FilledSheet& filled, DeflateStream& out) {
   sheet_ = filled.sheet();
   map_ = &filled.row_map();
   if (map_->last_output_row() > last_row) return too_many_rows(workbook_.place(sheet_));
   FilledRow row;
-  std::uint32_t written = 0;
   [[maybe_unused]] std::uint32_t before = 0;
   while (filled.next(row)) {
     if (row.number > last_row) return too_many_rows(workbook_.place(sheet_));
     assert(row.number > before);
     before = row.number;
     write_row(row);
-    if (++written == rows_that_show) reserve_rows(row.number);
+    if (xml_.size() < full_buffer) continue;
+    out.write(xml_);
+    xml_.clear();
   }
+  out.write(xml_);
   diagnostics_.add(filled.take_diagnostics());
   if (unreported_ > 0)
     diagnostics_.add(make_warning("xlsx.more-problems", workbook_.place(sheet_),
                                   {"มีปัญหาแบบเดียวกันอีก " + std::to_string(unreported_) + " แห่ง",
                                    "there are " + std::to_string(unreported_) + " more problems of these kinds"}));
   if (diagnostics_.has_errors()) return std::move(diagnostics_);
-  return Result<Rows>(Rows{std::move(xml_), used_}, std::move(diagnostics_));
-}
-
-// The rows to come are as long as those up to this one, more or less: a buffer that grows by doubling would be copied,
-// and be in memory twice.
-void SheetWriter::reserve_rows(std::uint32_t number) {
-  const std::size_t bytes_of_row = xml_.size() / number + 1;
-  xml_.reserve((bytes_of_row + bytes_of_row / 16) * map_->last_output_row());
+  return Result<Done>(Done{}, std::move(diagnostics_));
 }
 
 void SheetWriter::write_row(const FilledRow& row) {
@@ -117,10 +112,6 @@ void SheetWriter::write_row(const FilledRow& row) {
   xml_ += '>';
   for (const FilledCell& cell : row.cells) write_cell(cell);
   xml_ += row_close_;
-  const CellRef first{row.number, row.cells.front().column}, last{row.number, row.cells.back().column};
-  if (!used_) used_ = CellRange{first, last};
-  used_->first.column = std::min(used_->first.column, first.column);
-  used_->last = {last.row, std::max(used_->last.column, last.column)};
 }
 
 void SheetWriter::write_cell(const FilledCell& cell) {

@@ -1,6 +1,7 @@
 // The rows of a FilledSheet as SpreadsheetML: what stands between <sheetData> and </sheetData>.
 //
-// This is the hot loop of a large report: each cell is formatted once, straight into one buffer. Codes:
+// This is the hot loop of a large report: each cell is formatted once, straight into a buffer that is deflated and
+// written whenever it is full; no sheet is in memory whole. Codes:
 // xlsx.too-many-rows, xlsx.too-many-columns, xlsx.text-too-long, xlsx.forbidden-character, and those of
 // spread_warning.h.
 #pragma once
@@ -10,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/deflate.h"
 #include "xlsx/chart_caches.h"
 #include "xlsx/filled_sheet.h"
 #include "xlsx/formula.h"
@@ -29,11 +31,7 @@ class SheetWriter {
   // Remembers what these cells show, for charts; they must outlive the writing.
   void watch(WatchedCells* cells) { watched_ = cells; }
 
-  struct Rows {
-    std::string xml;
-    std::optional<CellRange> used;  // the corners of all cells
-  };
-  Result<Rows> write(FilledSheet& filled);
+  Result<Done> write(FilledSheet& filled, DeflateStream& out);
 
  private:
   void write_row(const FilledRow& row);
@@ -57,7 +55,6 @@ class SheetWriter {
   void append_value(std::string_view escaped);
   void close_with_value(std::string_view escaped);
   void close_with_value(std::int64_t number);
-  void reserve_rows(std::uint32_t number);
 
   void check_text(std::uint32_t column, std::string_view text);
   void report(Diagnostic diagnostic);
@@ -90,7 +87,6 @@ class SheetWriter {
   std::vector<ColumnText> columns_;
   std::unordered_map<const Cell*, ParsedFormula> formulas_;  // only looked up, never walked
   std::string moved_;
-  std::optional<CellRange> used_;
   Diagnostics diagnostics_;
   std::size_t unreported_ = 0;
 };

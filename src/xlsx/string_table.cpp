@@ -1,10 +1,20 @@
 #include "xlsx/string_table.h"
 
+#include <algorithm>
+#include <cstring>
 #include <functional>
 
 #include "xlsx/string_items.h"
 
 namespace saraban::xlsx {
+
+namespace {
+
+constexpr std::size_t block_bytes = std::size_t{1} << 20;
+constexpr std::size_t longest = std::size_t{1} << 30;  // a head has 31 bits for a length
+constexpr std::size_t full_buffer = std::size_t{64} << 10;
+
+}  // namespace
 
 StringTable::StringTable(const Workbook& workbook, std::size_t most_bytes)
     : slots_(1024),
@@ -12,17 +22,47 @@ StringTable::StringTable(const Workbook& workbook, std::size_t most_bytes)
       template_size_(workbook.shared_strings().size()),
       most_bytes_(most_bytes) {
   for (const std::vector<TextRun>& runs : workbook.shared_strings()) {
-    if ((entries_.size() + 1) * 2 > slots_.size()) grow();
+    if (is_full()) grow();
     const bool plain = runs.size() == 1 && runs.front().properties.empty();
     const std::string_view text = plain ? std::string_view(runs.front().text) : std::string_view();
-    entries_.push_back({arena_.size(), static_cast<std::uint32_t>(text.size()), Form::plain});
-    arena_ += text;
+    add(text, Form::plain);
     if (text.empty()) continue;  // a rich or empty one is found by its number only
     const std::uint32_t hash = hash_of(text, Form::plain);
     Slot& slot = slot_of(hash, text, Form::plain);
     if (slot.number == 0) slot = {hash, static_cast<std::uint32_t>(entries_.size())};
   }
 }
+
+StringTable::Arena::Place StringTable::Arena::add(std::string_view bytes, Form form) {
+  const std::uint32_t head = static_cast<std::uint32_t>(bytes.size()) << 1 | static_cast<std::uint32_t>(form);
+  const std::size_t needed = sizeof head + bytes.size();
+  if (room_ - filled_ < needed) {
+    room_ = std::max(block_bytes, needed);
+    filled_ = 0;
+    blocks_.push_back(std::make_unique<char[]>(room_));
+  }
+  char* const at = blocks_.back().get() + filled_;
+  std::memcpy(at, &head, sizeof head);
+  std::memcpy(at + sizeof head, bytes.data(), bytes.size());
+  const Place place = static_cast<Place>(blocks_.size() - 1) << 32 | filled_;
+  filled_ += needed;
+  size_ += bytes.size();
+  return place;
+}
+
+std::uint32_t StringTable::Arena::head(Place place) const {
+  std::uint32_t head = 0;
+  std::memcpy(&head, blocks_[place >> 32].get() + (place & 0xFFFFFFFF), sizeof head);
+  return head;
+}
+
+std::string_view StringTable::Arena::bytes(Place place) const {
+  return {blocks_[place >> 32].get() + (place & 0xFFFFFFFF) + sizeof(std::uint32_t), head(place) >> 1};
+}
+
+StringTable::Form StringTable::Arena::form(Place place) const { return static_cast<Form>(head(place) & 1); }
+
+void StringTable::add(std::string_view bytes, Form form) { entries_.push_back(arena_.add(bytes, form)); }
 
 std::uint32_t StringTable::hash_of(std::string_view bytes, Form form) {
   return static_cast<std::uint32_t>(std::hash<std::string_view>()(bytes) + static_cast<std::size_t>(form));
@@ -34,8 +74,8 @@ StringTable::Slot& StringTable::slot_of(std::uint32_t hash, std::string_view byt
   std::size_t at = hash & mask;
   for (; slots_[at].number != 0; at = (at + 1) & mask) {
     if (slots_[at].hash != hash) continue;
-    const Entry& entry = entries_[slots_[at].number - 1];
-    if (entry.form == form && bytes_of(entry) == bytes) break;
+    const Arena::Place entry = entries_[slots_[at].number - 1];
+    if (arena_.form(entry) == form && arena_.bytes(entry) == bytes) break;
   }
   return slots_[at];
 }
@@ -61,12 +101,11 @@ std::optional<StringTable::Found> StringTable::use(std::string_view bytes, Form 
     if (index < template_size_) used_[index] = true;
     return Found{index, Found::Novelty::known};
   }
-  if (arena_.size() + bytes.size() > most_bytes_) return std::nullopt;
+  if (arena_.size() + bytes.size() > most_bytes_ || bytes.size() > longest) return std::nullopt;
   ++uses_;
-  entries_.push_back({arena_.size(), static_cast<std::uint32_t>(bytes.size()), form});
-  arena_ += bytes;
+  add(bytes, form);
   slot = {hash, static_cast<std::uint32_t>(entries_.size())};
-  if (entries_.size() * 2 > slots_.size()) grow();
+  if (is_full()) grow();
   return Found{static_cast<std::uint32_t>(entries_.size() - 1), Found::Novelty::added};
 }
 
@@ -84,7 +123,7 @@ void StringTable::use_template(std::uint32_t index) {
   if (index < template_size_) used_[index] = true;
 }
 
-std::string StringTable::write(std::string_view template_xml) const {
+void StringTable::write(std::string_view template_xml, DeflateStream& out) const {
   constexpr std::string_view empty_table =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
       "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"></sst>";
@@ -111,18 +150,26 @@ std::string StringTable::write(std::string_view template_xml) const {
       ++index;
     }
   }
+  out.write(std::move(patch).apply(base.substr(0, end)));
   std::string added;
   for (std::size_t i = template_size_; i < entries_.size(); ++i) {
-    added += "<" + prefix + "si>";
-    const std::string_view bytes = bytes_of(entries_[i]);
-    if (entries_[i].form == Form::markup)
-      added += bytes;
-    else
-      append_text_element(added, needs_xstring(bytes) ? encode_xstring(bytes).text : bytes, prefix);
-    added += "</" + prefix + "si>";
+    append_entry(added, i, prefix);
+    if (added.size() < full_buffer) continue;
+    out.write(added);
+    added.clear();
   }
-  patch.insert(end, added + close);
-  return std::move(patch).apply(base);
+  out.write(added + close);
+  out.write(base.substr(end));
+}
+
+void StringTable::append_entry(std::string& xml, std::size_t number, const std::string& prefix) const {
+  const std::string_view bytes = arena_.bytes(entries_[number]);
+  xml.append("<").append(prefix).append("si>");
+  if (arena_.form(entries_[number]) == Form::markup)
+    xml += bytes;
+  else
+    append_text_element(xml, needs_xstring(bytes) ? encode_xstring(bytes).text : bytes, prefix);
+  xml.append("</").append(prefix).append("si>");
 }
 
 }  // namespace saraban::xlsx

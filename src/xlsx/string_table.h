@@ -5,11 +5,13 @@
 // in its cell. Codes: xlsx.missing-part and those of package.h.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "core/deflate.h"
 #include "core/result.h"
 #include "xlsx/workbook.h"
 
@@ -32,20 +34,29 @@ class StringTable {
 
   bool is_changed() const { return entries_.size() > template_size_; }
   // The part: `template_xml` with unused strings emptied and new ones added; a new one where it is empty.
-  std::string write(std::string_view template_xml) const;
+  void write(std::string_view template_xml, DeflateStream& out) const;
 
  private:
   enum class Form : std::uint8_t { plain, markup };  // the text itself, or the inside of <si> as XML
-  struct Entry {
-    std::size_t begin = 0;
-    std::uint32_t length = 0;
-    Form form = Form::plain;
+
+  // The bytes of all entries one after the other, in blocks that never move; each entry has its length and form before
+  // it.
+  class Arena {
+   public:
+    using Place = std::uint64_t;
+    Place add(std::string_view bytes, Form form);
+    std::string_view bytes(Place place) const;
+    Form form(Place place) const;
+    std::size_t size() const { return size_; }
+
+   private:
+    std::uint32_t head(Place place) const;  // twice the length, and the form
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    std::size_t filled_ = 0, room_ = 0;  // of the last block
+    std::size_t size_ = 0;
   };
 
   std::optional<Found> use(std::string_view bytes, Form form);
-  std::string_view bytes_of(const Entry& entry) const {
-    return std::string_view(arena_).substr(entry.begin, entry.length);
-  }
   // Where an entry's number stands in the open addressing. The hash beside it spares most looks at other entries.
   struct Slot {
     std::uint32_t hash = 0;
@@ -54,10 +65,13 @@ class StringTable {
 
   static std::uint32_t hash_of(std::string_view bytes, Form form);
   Slot& slot_of(std::uint32_t hash, std::string_view bytes, Form form);
+  void add(std::string_view bytes, Form form);
+  bool is_full() const { return (entries_.size() + 1) * 3 > slots_.size() * 2; }
   void grow();
+  void append_entry(std::string& xml, std::size_t number, const std::string& prefix) const;
 
-  std::string arena_;           // the bytes of all entries, one after the other
-  std::vector<Entry> entries_;  // by string number
+  Arena arena_;
+  std::vector<Arena::Place> entries_;  // by string number
   std::vector<Slot> slots_;
   std::vector<bool> used_;  // of the template's strings
   std::size_t template_size_;

@@ -16,21 +16,14 @@ voidpf open_memory(voidpf opaque, const void*, int) {
 
 uLong read_memory(voidpf opaque, voidpf, void* buffer, uLong size) {
   ZipMemory& memory = memory_of(opaque);
-  const std::string_view bytes = memory.source.data() ? memory.source : std::string_view(memory.written);
-  if (memory.at >= bytes.size()) return 0;
-  const std::uint64_t count = std::min<std::uint64_t>(size, bytes.size() - memory.at);
-  std::memcpy(buffer, bytes.data() + memory.at, count);
+  if (memory.at >= memory.source.size()) return 0;
+  const std::uint64_t count = std::min<std::uint64_t>(size, memory.source.size() - memory.at);
+  std::memcpy(buffer, memory.source.data() + memory.at, count);
   memory.at += count;
   return static_cast<uLong>(count);
 }
 
-uLong write_memory(voidpf opaque, voidpf, const void* buffer, uLong size) {
-  ZipMemory& memory = memory_of(opaque);
-  if (memory.at + size > memory.written.size()) memory.written.resize(memory.at + size);
-  std::memcpy(memory.written.data() + memory.at, buffer, size);
-  memory.at += size;
-  return size;
-}
+uLong write_memory(voidpf, voidpf, const void*, uLong) { return 0; }
 
 ZPOS64_T tell_memory(voidpf opaque, voidpf) { return memory_of(opaque).at; }
 
@@ -38,8 +31,8 @@ long seek_memory(voidpf opaque, voidpf, ZPOS64_T offset, int origin) {
   ZipMemory& memory = memory_of(opaque);
   const std::uint64_t base = origin == ZLIB_FILEFUNC_SEEK_SET   ? 0
                              : origin == ZLIB_FILEFUNC_SEEK_CUR ? memory.at
-                                                                : memory.size();
-  if (base + offset > memory.size()) return -1;
+                                                                : memory.source.size();
+  if (base + offset > memory.source.size()) return -1;
   memory.at = base + offset;
   return 0;
 }

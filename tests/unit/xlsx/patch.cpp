@@ -1,5 +1,7 @@
 #include "xlsx/patch.h"
 
+#include <algorithm>
+
 #include "support/catch.h"
 #include "support/support.h"
 #include "workbook_builder.h"
@@ -263,25 +265,46 @@ TEST_CASE("formulas of other sheets follow, those that look at nothing filled ke
   CHECK(cells_of(filled.workbook, 4) == "A1==B17 B1=7\n");
 }
 
-TEST_CASE("untouched parts keep their deflated bytes, order and time") {
+TEST_CASE("untouched parts keep their deflated bytes and time, and stand in order behind what was made row by row") {
   const Workbook workbook = table()
                                 .sheet("อื่น", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")
                                 .part("xl/media/image1.png", std::string("\x89PNG\0\1\2", 7))
                                 .part("customXml/item1.xml", "<?xml version=\"1.0\"?><x/>")
+                                .part("xl/theme/theme1.xml", "<theme/>")
                                 .part("xl/vbaProject.bin", "macro")
                                 .open();
   CopiedSheet sheet(workbook, 0, repeated(3));
   const Filled filled = fill(workbook, {&sheet});
   const auto& before = workbook.package().parts();
-  const auto& after = filled.workbook.package().parts();
-  REQUIRE(before.size() == after.size());
-  std::vector<std::string> changed;
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    CHECK(before[i].name == after[i].name);
-    CHECK(before[i].dos_time == after[i].dos_time);
-    if (before[i].raw != after[i].raw) changed.push_back(before[i].name);
+  std::vector<std::string> changed, names, expected = {"_rels/.rels", "xl/theme/theme1.xml", "xl/worksheets/sheet1.xml",
+                                                       "xl/sharedStrings.xml"};
+  for (const Part& part : before) {
+    const Part* now = filled.workbook.package().find(part.name);
+    REQUIRE(now != nullptr);
+    CHECK(now->dos_time == part.dos_time);
+    if (now->raw != part.raw) changed.push_back(part.name);
+    if (std::count(expected.begin(), expected.end(), part.name) == 0) expected.push_back(part.name);
   }
+  for (const Part& part : filled.workbook.package().parts()) names.push_back(part.name);
   CHECK(changed == std::vector<std::string>{"xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"});
+  CHECK(names == expected);
+}
+
+TEST_CASE("a sheet that is larger than the buffers is whole, its string table, too") {
+  const Workbook workbook = WorkbookBuilder().sheet("ก", "<row r=\"1\"/>").open();
+  RowList sheet(0, RowMap());
+  std::vector<std::string> texts;
+  for (int i = 1; i <= 5000; ++i) texts.push_back("ข้อความที่ " + std::to_string(i));
+  for (std::uint32_t i = 1; i <= 5000; ++i)
+    sheet.row(i, nullptr, {text(1, texts[i - 1]), {2, 0, Decimal(std::int64_t{i})}, text(3, texts[i / 2])});
+  const Filled filled = fill(workbook, {&sheet});
+  const auto read = filled.workbook.read_sheet(0);
+  REQUIRE(read);
+  REQUIRE(read->rows.size() == 5000);
+  CHECK(read->rows[4999].cells[0].content == texts[4999]);
+  CHECK(read->rows[4999].cells[1].content == "5000");
+  CHECK(read->rows[4999].cells[2].content == texts[2500]);
+  CHECK(filled.workbook.shared_strings().size() == 5000);
 }
 
 TEST_CASE("the calculation chain is dropped, a string table is added where there is none") {
