@@ -18,6 +18,7 @@ struct MonthName {
   unsigned month;
 };
 
+// The full names first, in order.
 constexpr std::array<MonthName, 48> month_names = {{
     {"มกราคม", 1}, {"กุมภาพันธ์", 2}, {"มีนาคม", 3},  {"เมษายน", 4},    {"พฤษภาคม", 5}, {"มิถุนายน", 6}, {"กรกฎาคม", 7},
     {"สิงหาคม", 8}, {"กันยายน", 9},  {"ตุลาคม", 10}, {"พฤศจิกายน", 11}, {"ธันวาคม", 12}, {"มค", 1},     {"กพ", 2},
@@ -116,6 +117,8 @@ Date with_gregorian_year(const Date& date) {
   const auto moved = Date::from_parts(date.year() - eras_apart, date.month(), date.day());
   return moved.value_or(date);  // 29 February of a year that only one calendar leaps
 }
+
+std::string_view thai_month(unsigned month) { return month_names[month - 1].name; }
 
 std::optional<Date> find_date(std::string_view text) {
   if (text.size() > longest) return std::nullopt;
