@@ -1,22 +1,15 @@
 #include "run/document_output.h"
 
-#include <fmt/format.h>
-
-#include "core/digest.h"
 #include "flow/build.h"
 #include "flow/flow_template.h"
 #include "layout/paginate.h"
 #include "pdf/exporter.h"
-#include "run/attached_data.h"
-#include "text/font_catalogue.h"
-#include "text/segment.h"
+#include "run/pdf_parts.h"
 
 namespace saraban::run {
 namespace {
 
 constexpr const char* style_sheet_path = "templates/styles/official.toml";
-constexpr const char* lexicon_path = "templates/styles/no-break.th.txt";
-constexpr const char* catalogue_path = "fonts/catalogue.toml";
 
 // Pictures stand beside the template; a content file is where a parameter says it is.
 class ReportFiles : public flow::FlowFiles {
@@ -38,48 +31,24 @@ class ReportFiles : public flow::FlowFiles {
   std::string folder_;
 };
 
-// Counts the pages on their way to the exporter.
-class ProgressSink : public frame::FrameSink {
- public:
-  ProgressSink(frame::FrameSink& next, const OutputTask& task) : next_(next), task_(task) {}
-
-  Result<Done> add_page(const frame::Frame& frame, Late late) override {
-    constexpr std::uint64_t told_every = 64;
-    if (++pages_ % told_every == 0 && task_.on_progress) {
-      task_.on_progress(file_name_of(task_.output.template_path), pages_);
-    }
-    return next_.add_page(frame, late);
-  }
-  Result<Done> add_late_items(std::size_t page_index, const std::vector<frame::Item>& items) override {
-    return next_.add_late_items(page_index, items);
-  }
-
- private:
-  frame::FrameSink& next_;
-  const OutputTask& task_;
-  std::uint64_t pages_ = 0;
-};
-
 class DocumentOutput {
  public:
   DocumentOutput(const OutputTask& task, OutputFile& file) : task_(task), file_(file) {}
 
   Result<Contents> write() {
     const auto flow_template = read_template();
-    auto fonts = news_.take(text::FontCatalogue::read(task_.world, at_home(catalogue_path)));
-    const auto lexicon = news_.take(task_.world.read_file(at_home(lexicon_path)));
-    const auto info = describe_document();
-    if (!flow_template || !fonts || !lexicon || !info) return std::move(news_);
+    const auto printing = news_.take(PrintingHome::read(task_.world, task_.home));
+    const auto info = news_.take(describe_output(task_));
+    if (!flow_template || !printing || !info) return std::move(news_);
 
     ReportFiles files(task_.world, task_.report.folder);
     flow::Document document = flow::build_document(*flow_template, task_.scope, task_.evaluator, files);
     const auto exporter = pdf::Exporter::make(file_, *info, task_.output.conformance);
-    ProgressSink sink(*exporter, task_);
-    const layout::LayoutResources resources{**fonts, text::Lexicon::parse(*lexicon)};
-    const auto summary = news_.take(layout::layout_document(document, resources, sink));
-    news_.add((*fonts)->take_late_news());
+    ProgressSink sink(*exporter, file_name_of(task_.output.template_path), task_.on_progress);
+    const auto summary = news_.take(layout::layout_document(document, printing->resources(), sink));
+    news_.add(printing->fonts->take_late_news());
     if (!summary) return std::move(news_);
-    Contents contents{static_cast<std::uint64_t>(summary->pages), attach_data(*exporter)};
+    Contents contents{static_cast<std::uint64_t>(summary->pages), attach_data(task_, *exporter)};
     if (!news_.take(exporter->finish())) return std::move(news_);
     return {std::move(contents), std::move(news_)};
   }
@@ -95,26 +64,6 @@ class DocumentOutput {
     if (!styles) return std::nullopt;
     return news_.take(flow::parse_flow_template(
         std::make_shared<const SourceText>(task_.output.template_path, std::move(*text)), *styles));
-  }
-
-  std::optional<frame::DocumentInfo> describe_document() {
-    frame::DocumentInfo info;
-    info.title = task_.report.title;
-    if (task_.output.title) {
-      auto title = news_.take(task_.output.title->fill(task_.evaluator, task_.scope));
-      if (!title) return std::nullopt;
-      info.title = std::move(*title);
-    }
-    return info;
-  }
-
-  std::vector<AttachedFile> attach_data(pdf::Exporter& exporter) const {
-    std::vector<AttachedFile> attached;
-    for (const pdf::Attachment& file : build_attachments(task_.output, task_.scope)) {
-      exporter.attach(file);
-      attached.push_back({file.name, file.bytes.size(), sha256_hex(file.bytes)});
-    }
-    return attached;
   }
 
   const OutputTask& task_;

@@ -9,6 +9,7 @@
 #include "run/document_output.h"
 #include "run/gather.h"
 #include "run/manifest.h"
+#include "run/print_output.h"
 #include "run/report.h"
 #include "run/witness.h"
 #include "run/workbook_output.h"
@@ -21,9 +22,7 @@ bool is_file_target(const std::string& target) {
   return extension == "pdf" || extension == "xlsx";
 }
 
-Output::Kind kind_of_file(const std::string& path) {
-  return extension_of(path) == "xlsx" ? Output::Kind::workbook : Output::Kind::pdf;
-}
+const char* file_kind_of(const Output& output) { return output.kind == Output::Kind::workbook ? "xlsx" : "pdf"; }
 
 Diagnostic not_one_output(const std::string& target, std::size_t outputs) {
   const std::string kind = extension_of(target);
@@ -44,7 +43,7 @@ Diagnostic not_one_output(const std::string& target, std::size_t outputs) {
 Result<std::vector<const Output*>> choose_outputs(const Report& report, const std::string& target) {
   std::vector<const Output*> chosen;
   for (const Output& output : report.outputs) {
-    if (!is_file_target(target) || output.kind == kind_of_file(target)) chosen.push_back(&output);
+    if (!is_file_target(target) || file_kind_of(output) == extension_of(target)) chosen.push_back(&output);
   }
   if (is_file_target(target) && chosen.size() != 1) return not_one_output(target, chosen.size());
   return chosen;
@@ -63,7 +62,7 @@ bool is_plain_name(const std::string& name) {
 Result<std::string> name_output(const Output& output, lang::Evaluator& evaluator, const lang::Scope& scope) {
   auto name = output.file_name.fill(evaluator, scope);
   if (!name) return name;
-  const char* wanted = output.kind == Output::Kind::workbook ? "xlsx" : "pdf";
+  const char* wanted = file_kind_of(output);
   if (is_plain_name(*name) && extension_of(*name) == wanted) return name;
   return make_error(
       "run.bad-file-name", output.place,
@@ -139,8 +138,12 @@ class Job {
     const auto purpose =
         request_.mode == RenderRequest::Mode::check ? OutputTask::Purpose::check : OutputTask::Purpose::make;
     const OutputTask task{purpose, world_, request_.home, output, report_, scope, *evaluator_, request_.on_progress};
-    return output.kind == Output::Kind::workbook ? write_workbook_output(task, file)
-                                                 : write_document_output(task, file);
+    switch (output.kind) {
+      case Output::Kind::workbook: return write_workbook_output(task, file);
+      case Output::Kind::printed_workbook: return write_print_output(task, file);
+      case Output::Kind::document: break;
+    }
+    return write_document_output(task, file);
   }
 
   Result<RenderSummary> publish() {

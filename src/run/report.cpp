@@ -85,6 +85,13 @@ Diagnostic only_for_pdf(const Place& place, const char* key) {
       {"ลบบรรทัดนี้ออก หรือย้ายไปไว้ที่ [[outputs]] ของแฟ้ม PDF", "remove the line, or move it to the PDF's [[outputs]]"});
 }
 
+Diagnostic only_for_printed(const Place& place) {
+  return make_error("report.only-for-printed", place,
+                    {"print_date ใช้กับแม่แบบ Excel ที่พิมพ์เป็น PDF เท่านั้น",
+                     "print_date is for Excel templates that are printed to PDF only"},
+                    {"ลบบรรทัดนี้ออก หรือตั้ง file ให้ลงท้ายด้วย .pdf", "remove the line, or let file end with .pdf"});
+}
+
 Diagnostic attach_needs_data(const Place& place) {
   return make_error("report.attach-needs-data", place,
                     {"จะแนบข้อมูล (attach) ได้ต้องเป็นเอกสารจดหมายเหตุแบบมีข้อมูลแนบ (PDF/A-3)",
@@ -251,7 +258,7 @@ class Reader {
   }
 
   void read_output(const Settings& entry) {
-    news_.add(check_keys(entry, {"template", "file", "title", "privacy", "conformance", "attach"}));
+    news_.add(check_keys(entry, {"template", "file", "title", "privacy", "conformance", "attach", "print_date"}));
     auto path = news_.take(require_text(entry, "template"));
     auto file_name = read_template(entry, "file");
     std::optional<lang::TextTemplate> title;
@@ -271,16 +278,32 @@ class Reader {
       news_.add(no_template(entry.find("template")->place, full));
       return;
     }
-    Output output{extension == "xlsx" ? Output::Kind::workbook : Output::Kind::pdf,
+    Output output{kind_of(extension, entry),
                   join_path(report_.folder, *path),
                   std::move(*file_name),
                   std::move(title),
                   *privacy,
                   *conformance,
                   {},
+                  {},
                   entry.place};
+    read_print_date(entry, output);
     read_attachments(entry, output);
     report_.outputs.push_back(std::move(output));
+  }
+
+  // A workbook is written as one, or printed: what the file is called says which.
+  static Output::Kind kind_of(const std::string& template_extension, const Settings& entry) {
+    if (template_extension == "md") return Output::Kind::document;
+    const bool is_pdf = extension_of(*entry.find("file")->text()) == "pdf";
+    return is_pdf ? Output::Kind::printed_workbook : Output::Kind::workbook;
+  }
+
+  void read_print_date(const Settings& entry, Output& output) {
+    const Settings* setting = entry.find("print_date");
+    if (!setting) return;
+    if (output.kind != Output::Kind::printed_workbook) return news_.add(only_for_printed(setting->place));
+    if (auto name = news_.take(require_text(entry, "print_date"))) output.print_date = std::move(*name);
   }
 
   void read_attachments(const Settings& entry, Output& output) {

@@ -11,12 +11,14 @@
 //   counts = ["ราย"]                  columns that count people (small counts are withheld in public outputs)
 //   [values]                          name = expression, in order, over parameters, queries and values before
 //   [[outputs]]                       template = "monthly.xlsx"; file = "…-{{…}}.xlsx"; privacy = "committee"
+//   template = "monthly.xlsx"; file = "….pdf"   the workbook is filled and printed
+//   print_date = "issued"             the date that its headers show: a parameter or value that is a date
 //   conformance = "archive"           of a PDF: archive (the default), archive-with-data or plain
 //   attach = ["รายการ"]                queries whose rows the PDF carries, with archive-with-data
 //
 // Codes: settings.*, report.not-found, report.unknown-kind, report.bad-template-kind, report.no-outputs,
-// report.no-template, report.name-taken, report.one-of, report.only-for-pdf, report.attach-needs-data,
-// report.nothing-attached, report.unknown-query, report.attached-twice, lang.*.
+// report.no-template, report.name-taken, report.one-of, report.only-for-pdf, report.only-for-printed,
+// report.attach-needs-data, report.nothing-attached, report.unknown-query, report.attached-twice, lang.*.
 #pragma once
 #include <optional>
 #include <string>
@@ -56,13 +58,14 @@ struct NamedExpression {
 };
 
 struct Output {
-  enum class Kind { workbook, pdf } kind = Kind::pdf;
+  enum class Kind { workbook, document, printed_workbook } kind = Kind::document;  // the last two are PDF files
   std::string template_path;
   lang::TextTemplate file_name;
   std::optional<lang::TextTemplate> title;
   PrivacyProfile privacy = PrivacyProfile::committee;
   pdf::Conformance conformance = pdf::Conformance::archival;
   std::vector<std::string> attached_queries;  // with archival_with_data
+  std::optional<std::string> print_date;      // of a printed workbook: the name of the date that &D shows
   Place place;
 };
 
