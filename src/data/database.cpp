@@ -76,6 +76,7 @@ class StatementRow : public ResultRow {
  public:
   explicit StatementRow(sqlite3_stmt* statement) : statement_(statement) {}
 
+  int columns() const override { return sqlite3_column_count(statement_); }
   bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
   std::string_view text(int column) const override { return text_of(statement_, column); }
   std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }

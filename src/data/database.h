@@ -31,6 +31,7 @@ namespace saraban::data {
 class ResultRow {
  public:
   virtual ~ResultRow() = default;
+  virtual int columns() const = 0;
   virtual bool is_null(int column) const = 0;
   virtual std::string_view text(int column) const = 0;  // empty where it is null
   virtual std::int64_t integer(int column) const = 0;   // 0 where it is null

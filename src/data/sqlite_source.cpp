@@ -15,6 +15,7 @@ namespace saraban::data {
 namespace {
 
 constexpr int steps_between_looks = 10'000;
+constexpr int patience_in_milliseconds = 2'000;  // with a program that writes the database
 
 Diagnostic describe_open_failure(sqlite3* database, int code, const std::string& path) {
   if (code == SQLITE_NOTADB) {
@@ -23,6 +24,13 @@ Diagnostic describe_open_failure(sqlite3* database, int code, const std::string&
         {"แฟ้มนี้ไม่ใช่ฐานข้อมูล SQLite หรือถูกเข้ารหัสไว้", "this file is not a SQLite database, or it is encrypted"},
         {"ตรวจว่าเลือกแฟ้มถูก แฟ้ม CSV, JSON และ Excel ต้องมีนามสกุล .csv, .json, .xlsx",
          "check that it is the right file; CSV, JSON and Excel files need their ending .csv, .json, .xlsx"});
+  }
+  if (code == SQLITE_BUSY) {
+    Diagnostic busy = make_error(
+        "data.busy", file_place(path), {"โปรแกรมอื่นกำลังเขียนฐานข้อมูลนี้อยู่", "another program is writing this database"},
+        {"รอให้คำสั่งที่ทำงานอยู่เสร็จก่อน แล้วสั่งใหม่อีกครั้ง", "wait until the other command is done, then give this one again"});
+    busy.fault = Fault::busy;
+    return busy;
   }
   const std::string reason = database == nullptr ? "out of memory" : sqlite3_errmsg(database);
   return make_error("data.cannot-read", file_place(path),
@@ -58,6 +66,7 @@ class SqliteSource : public DataSource {
     sqlite3* db = database_.get();
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_busy_timeout(db, patience_in_milliseconds);
     sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, 1'000'000);
     sqlite3_limit(db, SQLITE_LIMIT_LENGTH, 100'000'000);
@@ -309,6 +318,16 @@ Result<Database> read_into_memory(const World& world, const std::string& path) {
   return database;
 }
 
+// What a killed writer left half done can be taken back only by a connection that may write.
+void take_back_half_done(sqlite3* reader, const std::string& path) {
+  sqlite3_exec(reader, "SELECT 1 FROM sqlite_schema", nullptr, nullptr, nullptr);
+  if (sqlite3_extended_errcode(reader) != SQLITE_READONLY_ROLLBACK) return;
+  sqlite3* opened = nullptr;
+  sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const Database writer(opened);
+  sqlite3_exec(opened, "SELECT 1 FROM sqlite_schema", nullptr, nullptr, nullptr);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<DataSource>> make_sqlite_source(Database database, const std::string& name,
@@ -331,6 +350,8 @@ Result<std::unique_ptr<DataSource>> open_sqlite_file(const World& world, const s
     database = std::move(*in_memory);
   } else if (code != SQLITE_OK) {
     return describe_open_failure(opened, code, path);
+  } else {
+    take_back_half_done(opened, path);
   }
   return make_sqlite_source(std::move(database), path, limits);
 }

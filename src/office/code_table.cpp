@@ -33,11 +33,10 @@ Diagnostic describe_other_encoding(const std::string& path) {
 
 }  // namespace
 
-Place CodeTable::place(const Line& line, std::size_t column) const {
+Place CodeTable::place(const Line& line) const {
   Place place = file_place(path_);
   place.line = line.number;
   place.column = 1;
-  place.cell = columns_[column];
   return place;
 }
 
@@ -51,7 +50,6 @@ Result<CodeTable> CodeTable::read(const World& world, const std::string& path,
   if (text.rfind(byte_order_mark, 0) == 0) text.remove_prefix(byte_order_mark.size());
   CodeTable table;
   table.path_ = path;
-  table.columns_.assign(columns.begin(), columns.end());
   data::CsvReader reader(text);
   std::vector<std::string_view> cells;
   std::vector<std::size_t> positions;
@@ -70,8 +68,8 @@ Result<CodeTable> CodeTable::read(const World& world, const std::string& path,
         line.cells.emplace_back(positions[i] < cells.size() ? trimmed(cells[positions[i]]) : std::string_view());
         if (line.cells.back().empty()) {
           errors.add(make_error(
-              "office.empty-cell", table.place(line, i),
-              {fmt::format("ช่อง “{}” ว่าง", table.columns_[i]), fmt::format("“{}” is empty", table.columns_[i])},
+              "office.empty-cell", table.place(line),
+              {fmt::format("ช่อง “{}” ว่าง", columns.begin()[i]), fmt::format("“{}” is empty", columns.begin()[i])},
               {"เติมให้ครบทุกช่อง หรือลบทั้งบรรทัด", "fill it in, or take the whole line out"}));
         }
       }

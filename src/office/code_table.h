@@ -25,11 +25,10 @@ class CodeTable {
                                 std::initializer_list<std::string_view> columns);
 
   const std::vector<Line>& lines() const { return lines_; }
-  Place place(const Line& line, std::size_t column) const;
+  Place place(const Line& line) const;
 
  private:
   std::string path_;
-  std::vector<std::string> columns_;
   std::vector<Line> lines_;
 };
 

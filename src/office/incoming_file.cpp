@@ -29,6 +29,14 @@ Diagnostics as_warnings(Diagnostics news) {
   return news;
 }
 
+Result<intake::ColumnMapping> read_mapping(const World& world, const std::string& path) {
+  if (path.empty()) return intake::ColumnMapping();
+  Diagnostics errors;
+  const auto bytes = errors.take(world.read_file(path));
+  if (!bytes) return errors;
+  return intake::read_column_mapping(path, *bytes);
+}
+
 std::optional<IncomingFile> find_incoming_file(data::WritableDatabase& database, std::string_view digest) {
   std::optional<IncomingFile> found;
   database.for_each_row(

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/world.h"
 #include "data/database.h"
+#include "intake/column_mapping.h"
 #include "intake/table_file.h"
 #include "office/audit_log.h"
 
@@ -26,6 +28,9 @@ struct IncomingFile {
 inline constexpr std::size_t most_told = 20;  // faults and doubts of a file, one by one
 // A refused row is no failure of the step: the others went in.
 Diagnostics as_warnings(Diagnostics news);
+
+// An empty path is no mapping.
+Result<intake::ColumnMapping> read_mapping(const World& world, const std::string& path);
 
 std::optional<IncomingFile> find_incoming_file(data::WritableDatabase& database, std::string_view digest);
 std::int64_t next_file_number(data::WritableDatabase& database);

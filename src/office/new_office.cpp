@@ -60,7 +60,7 @@ class ReferenceLoader {
       }
       if (provinces_.emplace(cells[province]).second) {
         if (provinces_.size() > 1) {
-          errors_.add(make_error("office.other-province", table.place(line, province),
+          errors_.add(make_error("office.other-province", table.place(line),
                                  {"แฟ้มนี้มีมากกว่าหนึ่งจังหวัด", "this file has more than one province"},
                                  {"เก็บไว้เฉพาะจังหวัดของสำนักงาน", "keep the office's own province only"}));
           return;
@@ -114,22 +114,21 @@ class ReferenceLoader {
     const std::string& code = line.cells[column];
     const std::string& around = line.cells[column == 0 ? 0 : column - 2];
     if (is_digits(code, digits) && code.rfind(around, 0) == 0) return true;
-    errors_.add(describe_bad_code(table.place(line, column), code,
-                                  fmt::format("เลข {} หลัก ขึ้นต้นด้วยรหัสของพื้นที่ที่ใหญ่กว่า", digits),
+    errors_.add(describe_bad_code(table.place(line), code, fmt::format("เลข {} หลัก ขึ้นต้นด้วยรหัสของพื้นที่ที่ใหญ่กว่า", digits),
                                   fmt::format("{} digits that begin with the code of the area around it", digits)));
     return false;
   }
 
   bool check_code(const CodeTable& table, const Line& line, std::size_t column) {
     if (is_code(line.cells[column])) return true;
-    errors_.add(describe_bad_code(table.place(line, column), line.cells[column], "อักษรอังกฤษ ตัวเลข - หรือ _ ไม่เกิน 40 ตัว",
+    errors_.add(describe_bad_code(table.place(line), line.cells[column], "อักษรอังกฤษ ตัวเลข - หรือ _ ไม่เกิน 40 ตัว",
                                   "at most 40 Latin letters, digits, - or _"));
     return false;
   }
 
   bool check_new(const CodeTable& table, const Line& line, std::size_t column, std::set<std::string>& seen) {
     if (seen.insert(line.cells[column]).second) return true;
-    errors_.add(make_error("office.repeated-code", table.place(line, column),
+    errors_.add(make_error("office.repeated-code", table.place(line),
                            {fmt::format("รหัส “{}” ซ้ำกับบรรทัดก่อนหน้า", line.cells[column]),
                             fmt::format("the code “{}” stands on a line before", line.cells[column])},
                            {"ใช้รหัสละหนึ่งบรรทัด", "use each code on one line"}));
@@ -145,20 +144,20 @@ class ReferenceLoader {
       std::vector<std::string_view> codes;
       for (const Word& word : dimensions) codes.push_back(word.code);
       errors_.add(make_error(
-          "office.unknown-dimension", table.place(line, dimension),
+          "office.unknown-dimension", table.place(line),
           {fmt::format("ไม่รู้จักมิติ “{}”", line.cells[dimension]),
            fmt::format("unknown dimension “{}”", line.cells[dimension])},
           {fmt::format("มิติที่มี: {}", fmt::join(codes, ", ")), fmt::format("dimensions: {}", fmt::join(codes, ", "))}));
     }
     if (agencies_.count(line.cells[agency]) == 0) {
-      errors_.add(make_error("office.unknown-agency", table.place(line, agency),
+      errors_.add(make_error("office.unknown-agency", table.place(line),
                              {fmt::format("ไม่มีหน่วยงานรหัส “{}” ในแฟ้มหน่วยงาน", line.cells[agency]),
                               fmt::format("the agencies' file has no agency “{}”", line.cells[agency])},
                              {"แก้รหัส หรือเพิ่มหน่วยงาน", "mend the code, or add the agency"}));
     }
     const std::string& year = line.cells[fiscal_year];
     if (!is_digits(year, 4) || year < "2500" || year > "2700") {
-      errors_.add(make_error("office.bad-year", table.place(line, fiscal_year),
+      errors_.add(make_error("office.bad-year", table.place(line),
                              {fmt::format("“{}” ไม่ใช่ปีงบประมาณ พ.ศ.", year),
                               fmt::format("“{}” is no fiscal year of the Buddhist era", year)},
                              {"เขียนแบบนี้: 2566", "write it like this: 2566"}));

@@ -16,7 +16,6 @@
 
 #include "core/result.h"
 #include "core/world.h"
-#include "intake/column_mapping.h"
 #include "office/office.h"
 #include "office/report_month.h"
 
@@ -24,7 +23,7 @@ namespace saraban::office {
 
 struct TakingIn {
   std::string path;
-  intake::ColumnMapping mapping;
+  std::string mapping_path;   // of a .csv (intake/column_mapping.h); empty: none
   std::string errors_folder;  // empty: no error workbook
 };
 

@@ -62,7 +62,10 @@ class ListStep {
     options.kind = wanted_.kind;
     options.survey_year = wanted_.survey_year;
     options.card_year = wanted_.card_year;
-    options.mapping = wanted_.mapping;
+    Diagnostics errors;
+    auto mapping = errors.take(read_mapping(world_, wanted_.mapping_path));
+    if (!mapping) return errors;
+    options.mapping = std::move(*mapping);
     return intake::read_target_list(wanted_.path, std::move(bytes), office_.reference(), options);
   }
 

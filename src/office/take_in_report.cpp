@@ -129,7 +129,10 @@ class ReportStep {
     intake::ReportOptions options;
     options.agency_code = wanted_.agency_code;
     if (wanted_.month) options.month = wanted_.month->first;
-    options.mapping = wanted_.mapping;
+    Diagnostics errors;
+    auto mapping = errors.take(read_mapping(world_, wanted_.mapping_path));
+    if (!mapping) return errors;
+    options.mapping = std::move(*mapping);
     return intake::read_report(wanted_.path, std::move(bytes), office_.reference(), options);
   }
 
