@@ -47,6 +47,7 @@ class CommandLine {
     add_check();
     add_export(app_, console_, command_);
     add_template(app_, console_, command_);
+    add_print(app_, console_, command_);
     add_sample(app_, console_, command_);
   }
 
@@ -77,7 +78,7 @@ class CommandLine {
  private:
   // CLI11 would only say that a command is missing.
   static std::optional<Diagnostic> find_unknown_command(const std::vector<std::string>& arguments) {
-    static const std::vector<std::string> commands{"render", "check", "export", "template", "sample"};
+    static const std::vector<std::string> commands{"render", "check", "export", "template", "print", "sample"};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       if (arguments[i] == "--lang")
         ++i;  // and its value

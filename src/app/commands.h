@@ -15,6 +15,7 @@ using Chosen = std::function<int()>;
 
 void add_export(CLI::App& app, const Console& console, Chosen& chosen);
 void add_template(CLI::App& app, const Console& console, Chosen& chosen);
+void add_print(CLI::App& app, const Console& console, Chosen& chosen);
 void add_sample(CLI::App& app, const Console& console, Chosen& chosen);
 
 }  // namespace saraban::app
