@@ -41,13 +41,22 @@ class CommandLine {
         ->check(CLI::IsMember({"th", "en"}));
     app_.require_subcommand(1);
     app_.fallthrough();
-    app_.footer(console_("ออก: 0 เสร็จ, 64 พิมพ์คำสั่งผิด, 65 ข้อมูลหรือแม่แบบผิด, 73 เขียนแฟ้มไม่ได้, 75 ลองใหม่ภายหลัง",
-                         "exit: 0 done, 64 usage, 65 bad data or template, 73 cannot create, 75 try again"));
+    app_.footer(
+        console_("ออก: 0 เสร็จ, 2 เสร็จบางส่วน, 64 พิมพ์คำสั่งผิด, 65 ข้อมูลหรือแม่แบบผิด, 73 เขียนแฟ้มไม่ได้, 75 ลองใหม่ภายหลัง",
+                 "exit: 0 done, 2 done in part, 64 usage, 65 bad data or template, 73 cannot create, 75 try again"));
     add_render();
     add_check();
     add_export(app_, console_, command_);
     add_template(app_, console_, command_);
     add_print(app_, console_, command_);
+    add_office(app_, console_, command_);
+    add_forms(app_, console_, command_);
+    add_intake(app_, console_, command_);
+    add_screen(app_, console_, command_);
+    add_review(app_, console_, command_);
+    add_status(app_, console_, command_);
+    add_history(app_, console_, command_);
+    add_audit(app_, console_, command_);
     add_sample(app_, console_, command_);
   }
 
@@ -78,7 +87,9 @@ class CommandLine {
  private:
   // CLI11 would only say that a command is missing.
   static std::optional<Diagnostic> find_unknown_command(const std::vector<std::string>& arguments) {
-    static const std::vector<std::string> commands{"render", "check", "export", "template", "print", "sample"};
+    static const std::vector<std::string> commands{"render", "check",   "export", "template", "print", "sample",
+                                                   "office", "forms",   "intake", "screen",   "review",
+                                                   "status", "history", "audit"};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       if (arguments[i] == "--lang")
         ++i;  // and its value

@@ -16,6 +16,14 @@ using Chosen = std::function<int()>;
 void add_export(CLI::App& app, const Console& console, Chosen& chosen);
 void add_template(CLI::App& app, const Console& console, Chosen& chosen);
 void add_print(CLI::App& app, const Console& console, Chosen& chosen);
+void add_office(CLI::App& app, const Console& console, Chosen& chosen);
+void add_forms(CLI::App& app, const Console& console, Chosen& chosen);
+void add_intake(CLI::App& app, const Console& console, Chosen& chosen);
+void add_screen(CLI::App& app, const Console& console, Chosen& chosen);
+void add_review(CLI::App& app, const Console& console, Chosen& chosen);
+void add_status(CLI::App& app, const Console& console, Chosen& chosen);
+void add_history(CLI::App& app, const Console& console, Chosen& chosen);
+void add_audit(CLI::App& app, const Console& console, Chosen& chosen);
 void add_sample(CLI::App& app, const Console& console, Chosen& chosen);
 
 }  // namespace saraban::app

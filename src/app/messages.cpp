@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "app/display_columns.h"
+
 namespace saraban::app {
 namespace {
 
@@ -17,32 +19,6 @@ std::string_view severity_word(Severity severity, Language language) {
     case Severity::note: return thai ? "หมายเหตุ" : "note";
   }
   return "";
-}
-
-struct Character {
-  std::string_view bytes;
-  std::size_t columns;  // 0 for a Thai vowel or tone mark above or below its consonant
-};
-
-bool is_thai_mark(std::string_view character) {
-  if (character.size() != 3 || character[0] != '\xE0') return false;
-  const auto second = static_cast<unsigned char>(character[1]);
-  const auto third = static_cast<unsigned char>(character[2]);
-  const unsigned code = 0x0E00U + ((second - 0xB8U) << 6U) + (third - 0x80U);
-  return code == 0x0E31 || (code >= 0x0E34 && code <= 0x0E3A) || (code >= 0x0E47 && code <= 0x0E4E);
-}
-
-std::vector<Character> characters_of(std::string_view text) {
-  std::vector<Character> characters;
-  for (std::size_t begin = 0; begin < text.size();) {
-    std::size_t end = begin + 1;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-    const std::string_view bytes = text.substr(begin, end - begin);
-    const bool control = static_cast<unsigned char>(bytes[0]) < 0x20;
-    characters.push_back({control ? " " : bytes, is_thai_mark(bytes) ? 0U : 1U});
-    begin = end;
-  }
-  return characters;
 }
 
 // The part of the source line around the mistake, and a line of carets under it. Carets count display columns, not

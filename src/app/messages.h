@@ -12,7 +12,8 @@ std::string format_diagnostics(const Diagnostics& diagnostics, Language language
 // What the program exits with: 0 where there is no error, else by the first error's fault.
 int exit_code_of(const Diagnostics& diagnostics);
 
-inline constexpr int exit_done = 0, exit_usage = 64, exit_bad_input = 65, exit_cannot_create = 73, exit_try_again = 75;
+inline constexpr int exit_done = 0, exit_done_in_part = 2, exit_usage = 64, exit_bad_input = 65,
+                     exit_cannot_create = 73, exit_try_again = 75;
 
 // The language of --lang, or of the locale named in the environment: Thai where it is Thai or
 // where nothing is set, else English.

@@ -4,6 +4,7 @@
 // the same run gives the same manifest.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "run/artefact.h"
@@ -20,6 +21,9 @@ struct Manifest {
   std::vector<Artefact> artefacts;
   Assignments asked = {};  // of an export, which has no template: its query, its privacy profile
 };
+
+// A text as JSON writes it, in its quotation marks (RFC 8259, section 7).
+std::string quote_json(std::string_view text);
 
 std::string write_manifest(const Manifest& manifest);
 
