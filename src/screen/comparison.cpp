@@ -29,6 +29,7 @@ Millibits taken_off(const NameRules& rules, Level level) {
   }
 }
 
+bool is_childs(Bearer bearer) { return bearer == Bearer::boy || bearer == Bearer::girl; }
 bool is_womans(Bearer bearer) { return bearer == Bearer::female || bearer == Bearer::girl; }
 
 }  // namespace
@@ -123,8 +124,10 @@ Millibits Comparison::weigh_surname(const TargetRecord& listed, Level level, Lev
 Comparison::LevelScore Comparison::compare_bearers(Bearer reported, Bearer listed) const {
   if (reported == Bearer::unknown || listed == Bearer::unknown) return {};
   if (reported == listed) return {Level::exact, rules_.same_title};
-  if (is_womans(reported) == is_womans(listed)) return {Level::same_sex, rules_.same_sex};
-  return {Level::other_sex, rules_.other_sex};
+  if (is_womans(reported) != is_womans(listed)) return {Level::other_sex, rules_.other_sex};
+  // Children grow up, and lists are older than reports; nobody grows younger.
+  if (is_childs(reported)) return {Level::other_age, rules_.other_age};
+  return {Level::same_sex, rules_.same_sex};
 }
 
 Comparison::LevelScore Comparison::compare_births(std::int32_t reported, std::int32_t listed) const {

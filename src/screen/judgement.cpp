@@ -49,7 +49,8 @@ class Judge {
     if (found.names_swapped) return accept(equal, Reason::id_equal_names_swapped);
     if (const auto rival = find_rival(found.person)) return review(*rival, Reason::id_of_another_target);
     if (!found.given_name_close && !found.surname_close) return review(equal, Reason::id_equal_names_differ);
-    if (found.level(Feature::title) == Level::other_sex) return review(equal, Reason::id_equal_sex_differs);
+    const Level title = found.level(Feature::title);
+    if (title == Level::other_sex || title == Level::other_age) return review(equal, Reason::id_equal_title_differs);
     if (found.level(Feature::birth_date) == Level::different) return review(equal, Reason::id_equal_birth_date_differs);
     return accept(equal,
                   found.given_name_close ? Reason::id_equal_surname_differs : Reason::id_equal_given_name_differs);

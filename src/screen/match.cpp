@@ -52,6 +52,7 @@ const std::array<Word, level_count>& level_words() {
       {"year-only", {"ปีเกิดเดียวกัน", "the same year"}},
       {"of-population", {"ตามจำนวนคนในบัญชีเป้าหมาย", "from the number of persons on the lists"}},
       {"same-code", {"พยัญชนะเสียงเดียวกันแต่สระต่างกัน", "consonants of the same sound but other vowels"}},
+      {"other-age", {"คำนำหน้าของเด็ก แต่ในบัญชีเป็นผู้ใหญ่", "a child's title, of an adult on the list"}},
   }};
   return words;
 }
@@ -78,9 +79,9 @@ const std::array<Word, reason_count>& reason_words() {
       {"decided-different", {"เจ้าหน้าที่ตัดสินแล้วว่าเป็นคนละคน", "a reviewer decided that a candidate is somebody else"}},
       {"id-equal-names-differ",
        {"เลขประจำตัวตรงกันแต่ทั้งชื่อและสกุลต่างกัน", "the id is equal but given name and surname both differ"}},
-      {"id-equal-sex-differs",
-       {"เลขประจำตัวตรงกันแต่คำนำหน้าเป็นของคนละเพศและชื่อไม่ตรงกันทั้งหมด",
-        "the id is equal but the titles are of the other sex and the names do not all agree"}},
+      {"id-equal-title-differs",
+       {"เลขประจำตัวตรงกันแต่คำนำหน้าไม่เข้ากัน (คนละเพศ หรือเด็กกับผู้ใหญ่) และชื่อไม่ตรงกันทั้งหมด",
+        "the id is equal but the titles cannot be one person's (sex or age) and the names do not all agree"}},
       {"id-equal-birth-date-differs",
        {"เลขประจำตัวตรงกันแต่วันเกิดต่างกันและชื่อไม่ตรงกันทั้งหมด",
         "the id is equal but the birth date differs and the names do not all agree"}},

@@ -51,8 +51,9 @@ enum class Level : std::uint8_t {
   year_only,       // dates: the same year
   of_population,   // prior
   same_code,       // names: the same Udom83 code, which knows no vowels
+  other_age,       // titles: a child's now, of an adult on the list
 };
-inline constexpr std::size_t level_count = 19;
+inline constexpr std::size_t level_count = 20;
 std::string_view level_code(Level level);  // "same-but-tones"
 const Message& level_name(Level level);
 
@@ -83,7 +84,7 @@ enum class Reason : std::uint8_t {
   decided_same,                  // accepted: a person said so
   decided_different,             // a person said of a candidate that it is another: left out
   id_equal_names_differ,         // review, as all up to decisions_disagree
-  id_equal_sex_differs,          //
+  id_equal_title_differs,        //
   id_equal_birth_date_differs,   //
   id_of_another_target,          // the id is that of one target, the names are those of another
   several_alike,                 // twins, father and son, namesakes: two candidates are about as likely

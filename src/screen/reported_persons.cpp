@@ -146,8 +146,7 @@ bool are_different_persons(const ReportedPerson& one, const Findings& one_found,
   if (births_differ(one_found.traits, other_found.traits)) return true;
   const bool one_id =
       one_found.traits.id.state == IdState::valid && one_found.traits.id.number == other_found.traits.id.number;
-  const CloseNames close = compare_names(one.person, other.person, rules);
-  return one_id ? !close.given_name && !close.surname : !close.given_name || !close.surname;
+  return !one_id && !compare_names(one.person, other.person, rules).given_name;
 }
 
 }  // namespace saraban::screen

@@ -18,7 +18,8 @@ namespace saraban::screen {
 DisjointSets join_reported_persons(std::span<const ReportedPerson* const> rows, std::span<const Findings> findings,
                                    const Rules& rules);
 
-// Whether two rows cannot be one person: both ids are valid and far apart, birth dates differ, or neither name agrees.
+// Whether two rows that fit one target cannot be one person: their ids are far apart, their birth dates differ, or
+// without an equal id the given names do.
 bool are_different_persons(const ReportedPerson& one, const Findings& one_found, const ReportedPerson& other,
                            const Findings& other_found, const Rules& rules);
 

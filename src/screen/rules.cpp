@@ -44,6 +44,7 @@ constexpr std::array<Rules, 1> released = {{
         .same_title = 800,
         .same_sex = 300,
         .other_sex = -5000,
+        .other_age = -3000,
         .birth_exact = 12000,
         .birth_near = 4000,
         .birth_year = 1000,
@@ -131,6 +132,7 @@ std::string describe_rules(const Rules& rules) {
   put(text, "same_title", rules.same_title);
   put(text, "same_sex", rules.same_sex);
   put(text, "other_sex", rules.other_sex);
+  put(text, "other_age", rules.other_age);
   put(text, "birth_exact", rules.birth_exact);
   put(text, "birth_near", rules.birth_near);
   put(text, "birth_year", rules.birth_year);

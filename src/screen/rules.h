@@ -58,7 +58,7 @@ struct Rules {
   IdRules id;
   NameRules given_name, surname;
   KinRules kin;
-  Millibits same_title, same_sex, other_sex;
+  Millibits same_title, same_sex, other_sex, other_age;
   Millibits birth_exact, birth_near, birth_year, birth_different;
   PlaceRules place;
   Millibits accept;                  // from here on accepted, where nothing speaks against it
