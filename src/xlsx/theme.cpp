@@ -51,42 +51,57 @@ void read_fonts(const pugi::xml_node& node, ThemeFonts& fonts) {
       fonts.thai = attribute_of(font, "typeface");
 }
 
+// Hue, luminance and saturation in steps of 240, as Windows counts them: Excel computes tints so, and only whole steps
+// give its very colours. Of the forty tints that Excel 2007 offers for the Office theme all come out to the digit.
+constexpr int steps = 240, byte = 255;
+
 struct HueLuminance {
-  double hue = 0, saturation = 0, luminance = 0;  // 0 to 1
+  int hue = 160, luminance = 0, saturation = 0;
 };
 
 HueLuminance to_hls(Color color) {
-  const double red = color.red / 255.0, green = color.green / 255.0, blue = color.blue / 255.0;
-  const double high = std::max({red, green, blue}), low = std::min({red, green, blue}), span = high - low;
-  HueLuminance hls{0, 0, (high + low) / 2};
+  const int red = color.red, green = color.green, blue = color.blue;
+  const int high = std::max({red, green, blue}), low = std::min({red, green, blue}), span = high - low;
+  HueLuminance hls;
+  hls.luminance = ((high + low) * steps + byte) / (2 * byte);
   if (span == 0) return hls;
-  hls.saturation = hls.luminance <= 0.5 ? span / (high + low) : span / (2 - high - low);
+  const int reach = hls.luminance <= steps / 2 ? high + low : 2 * byte - high - low;
+  hls.saturation = (span * steps + reach / 2) / reach;
+  const auto distance = [&](int part) { return ((high - part) * (steps / 6) + span / 2) / span; };
   if (high == red)
-    hls.hue = (green - blue) / span + (green < blue ? 6 : 0);
+    hls.hue = distance(blue) - distance(green);
+  else if (high == green)
+    hls.hue = steps / 3 + distance(red) - distance(blue);
   else
-    hls.hue = high == green ? (blue - red) / span + 2 : (red - green) / span + 4;
-  hls.hue /= 6;
+    hls.hue = 2 * steps / 3 + distance(green) - distance(red);
+  hls.hue = (hls.hue + steps) % steps;
   return hls;
 }
 
-double channel(double low, double high, double hue) {
-  if (hue < 0) hue += 1;
-  if (hue > 1) hue -= 1;
-  if (hue < 1.0 / 6) return low + (high - low) * 6 * hue;
-  if (hue < 0.5) return high;
-  return hue < 2.0 / 3 ? low + (high - low) * (2.0 / 3 - hue) * 6 : low;
-}
-
-std::uint8_t to_byte(double part) {
-  return static_cast<std::uint8_t>(std::clamp(static_cast<int>(std::floor(part * 255 + 0.5)), 0, 255));
+std::uint8_t channel(int low, int high, int hue) {
+  hue = (hue + steps) % steps;
+  constexpr int sixth = steps / 6;
+  int part = low;
+  if (hue < sixth)
+    part = low + ((high - low) * hue + sixth / 2) / sixth;
+  else if (hue < steps / 2)
+    part = high;
+  else if (hue < 2 * steps / 3)
+    part = low + ((high - low) * (2 * steps / 3 - hue) + sixth / 2) / sixth;
+  return static_cast<std::uint8_t>(std::clamp((part * byte + steps / 2) / steps, 0, byte));
 }
 
 Color to_rgb(const HueLuminance& hls) {
-  const double high = hls.luminance <= 0.5 ? hls.luminance * (1 + hls.saturation)
-                                           : hls.luminance + hls.saturation - hls.luminance * hls.saturation;
-  const double low = 2 * hls.luminance - high;
-  return {to_byte(channel(low, high, hls.hue + 1.0 / 3)), to_byte(channel(low, high, hls.hue)),
-          to_byte(channel(low, high, hls.hue - 1.0 / 3))};
+  if (hls.saturation == 0) {
+    const auto gray = static_cast<std::uint8_t>((hls.luminance * byte + steps / 2) / steps);
+    return {gray, gray, gray};
+  }
+  const int high = hls.luminance <= steps / 2
+                       ? (hls.luminance * (steps + hls.saturation) + steps / 2) / steps
+                       : hls.luminance + hls.saturation - (hls.luminance * hls.saturation + steps / 2) / steps;
+  const int low = 2 * hls.luminance - high;
+  return {channel(low, high, hls.hue + steps / 3), channel(low, high, hls.hue),
+          channel(low, high, hls.hue - steps / 3)};
 }
 
 }  // namespace
@@ -141,7 +156,9 @@ Color tinted(Color color, std::string_view tint) {
   const double by = std::clamp(to_double(tint).value_or(0), -1.0, 1.0);
   if (by == 0) return color;
   HueLuminance hls = to_hls(color);
-  hls.luminance = by < 0 ? hls.luminance * (1 + by) : hls.luminance * (1 - by) + by;
+  // Files keep a tint as a fraction of 32767, so that 0.8 is a little less than it was: a hundredth of a step more.
+  const double luminance = by < 0 ? hls.luminance * (1 + by) : hls.luminance * (1 - by) + steps * by;
+  hls.luminance = std::clamp(static_cast<int>(std::floor(luminance + 0.01)), 0, steps);
   return to_rgb(hls);
 }
 
