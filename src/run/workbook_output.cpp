@@ -1,5 +1,6 @@
 #include "run/workbook_output.h"
 
+#include "run/report_pictures.h"
 #include "sheet/check.h"
 #include "sheet/expand.h"
 #include "sheet/sheet_template.h"
@@ -39,7 +40,8 @@ Result<Contents> write_workbook_output(const OutputTask& task, OutputFile& file)
     news.add(sheet::check_workbook(*parsed, task.scope, task.evaluator));
     if (news.has_errors()) return news;  // filling would tell the same mistakes again
   }
-  const auto filled = news.take(sheet::build_filled_workbook(*parsed, task.scope, task.evaluator));
+  ReportPictures pictures(task.world, task.report.folder);
+  const auto filled = news.take(sheet::build_filled_workbook(*parsed, task.scope, task.evaluator, &pictures));
   if (!filled) return news;
   if (!news.take(xlsx::write_workbook(*workbook, (*filled)->sheets(), file, (*filled)->left_out()))) return news;
   return {Contents{}, std::move(news)};

@@ -16,12 +16,13 @@ namespace {
 class SheetStream : public xlsx::FilledSheet {
  public:
   SheetStream(const PlannedSheet& sheet, const WorkbookTemplate& workbook, WorkbookGrid& grids, SheetGrid& grid,
-              const lang::Scope& scope, lang::Evaluator& evaluator)
+              const lang::Scope& scope, lang::Evaluator& evaluator, SheetFiles* files)
       : workbook_(workbook),
         sheet_(sheet),
         grids_(grids),
         grid_(grid),
-        filler_(sheet, workbook.workbook(), scope, evaluator) {}
+        filler_(sheet, workbook.workbook(), scope, evaluator),
+        pictures_(sheet, workbook.workbook(), scope, evaluator, files) {}
 
   std::size_t sheet() const override { return sheet_.source->index; }
   std::string_view name() const override { return sheet_.name; }
@@ -29,6 +30,7 @@ class SheetStream : public xlsx::FilledSheet {
   const xlsx::RowMap& column_map() const override { return sheet_.columns.map; }
   Diagnostics take_diagnostics() override {
     problems_.add(filler_.take_diagnostics());
+    problems_.add(pictures_.take_diagnostics());
     return std::exchange(problems_, {});
   }
 
@@ -39,6 +41,8 @@ class SheetStream : public xlsx::FilledSheet {
     additions.links = std::exchange(links_, {});
     return additions;
   }
+
+  std::vector<xlsx::AddedPicture> take_pictures() override { return pictures_.make(); }
 
   bool next(xlsx::FilledRow& row) override {
     while (segment_ < sheet_.plan.segments.size()) {
@@ -169,6 +173,7 @@ class SheetStream : public xlsx::FilledSheet {
   WorkbookGrid& grids_;
   SheetGrid& grid_;
   CellFiller filler_;
+  PictureMaker pictures_;
   PlannedRow planned_;                 // of the row that was given last: its item holds the texts that cells view
   std::vector<MadeFormula> formulas_;  // of the row, by its cells
   EqualMerges merges_;
@@ -184,11 +189,11 @@ class SheetStream : public xlsx::FilledSheet {
 class Filled : public FilledWorkbook {
  public:
   Filled(PlannedWorkbook planned, const WorkbookTemplate& workbook, const lang::Scope& scope,
-         lang::Evaluator& evaluator)
+         lang::Evaluator& evaluator, SheetFiles* files)
       : planned_(std::move(planned)), grids_(workbook.workbook(), planned_, scope, evaluator) {
     for (std::size_t i = 0; i < planned_.sheets.size(); ++i) {
-      streams_.push_back(
-          std::make_unique<SheetStream>(planned_.sheets[i], workbook, grids_, grids_.sheet(i), scope, evaluator));
+      streams_.push_back(std::make_unique<SheetStream>(planned_.sheets[i], workbook, grids_, grids_.sheet(i), scope,
+                                                       evaluator, files));
     }
   }
 
@@ -209,14 +214,16 @@ class Filled : public FilledWorkbook {
 }  // namespace
 
 Result<std::unique_ptr<FilledWorkbook>> build_filled_workbook(const WorkbookTemplate& workbook,
-                                                              const lang::Scope& scope, lang::Evaluator& evaluator) {
+                                                              const lang::Scope& scope, lang::Evaluator& evaluator,
+                                                              SheetFiles* files) {
   Diagnostics problems;
   PlannedWorkbook planned = plan_sheets(workbook, scope, evaluator, problems);
   if (problems.has_errors()) {  // then nothing will be pulled, and the tags' own mistakes are told now
     problems.add(check_tags(workbook, planned.sheets, scope, evaluator));
     return problems;
   }
-  std::unique_ptr<FilledWorkbook> filled = std::make_unique<Filled>(std::move(planned), workbook, scope, evaluator);
+  std::unique_ptr<FilledWorkbook> filled =
+      std::make_unique<Filled>(std::move(planned), workbook, scope, evaluator, files);
   return Result<std::unique_ptr<FilledWorkbook>>(std::move(filled), std::move(problems));
 }
 

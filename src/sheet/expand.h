@@ -5,8 +5,9 @@
 // truth, text; null leaves the cell blank in its look. Formulas follow their rows, with a computed value where
 // calculate.h knows it. Merges, names, print area and all else that follows the row map is xlsx/patch.h's work.
 //
-// Codes: sheet.too-many-links, sheet.value-is-a-list, sheet.number-too-long (warning), those of bands.h and row_plan.h,
-// and those of lang/expression.h; those of values are told by take_diagnostics() after the rows were pulled.
+// Codes: sheet.too-many-links, sheet.value-is-a-list, sheet.number-too-long (warning), those of bands.h, row_plan.h and
+// picture_maker.h, and those of lang/expression.h; those of values are told by take_diagnostics() after the rows were
+// pulled.
 #pragma once
 #include <memory>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "core/result.h"
 #include "lang/expression.h"
 #include "lang/scope.h"
+#include "sheet/picture_maker.h"
 #include "sheet/sheet_template.h"
 #include "xlsx/filled_sheet.h"
 
@@ -29,8 +31,9 @@ class FilledWorkbook {
   virtual const std::vector<std::size_t>& left_out() const = 0;
 };
 
-// The template, the scope and the evaluator must outlive what is built.
+// The template, the scope, the evaluator and the files (null: there are none) must outlive what is built.
 Result<std::unique_ptr<FilledWorkbook>> build_filled_workbook(const WorkbookTemplate& workbook,
-                                                              const lang::Scope& scope, lang::Evaluator& evaluator);
+                                                              const lang::Scope& scope, lang::Evaluator& evaluator,
+                                                              SheetFiles* files = nullptr);
 
 }  // namespace saraban::sheet

@@ -18,6 +18,7 @@ std::set<std::string> names_read_by(const SheetTemplate& sheet) {
       for (const GroupKey& key : mark.keys) add_names(names, key.expression);
     }
   }
+  for (const PictureTag& picture : sheet.pictures) add_names(names, picture.expression);
   return names;
 }
 

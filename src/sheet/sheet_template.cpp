@@ -27,6 +27,7 @@ class SheetParser {
     for (const OpenGroup& group : open_) problems_.add(not_closed(group.span));
     order_columns();
     parse_tab();
+    sheet_.pictures = parse_picture_tags(workbook_, sheet_.index, problems_);
     order_groups();
     collect_names();
     problems.add(std::move(problems_));

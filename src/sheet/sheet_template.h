@@ -16,6 +16,7 @@
 #include "core/result.h"
 #include "lang/text_template.h"
 #include "sheet/cell_template.h"
+#include "sheet/picture_tag.h"
 #include "xlsx/formula.h"
 #include "xlsx/workbook.h"
 
@@ -81,8 +82,9 @@ struct SheetTemplate {
   std::vector<RepeatedColumns> repeated_columns;  // by their first column; none overlaps another
   std::vector<MarkIndex> column_conditions, sheet_conditions;
   std::optional<lang::TextTemplate> tab;  // the tab's name, where it has tags
+  std::vector<PictureTag> pictures;
 
-  bool has_tags() const { return !cells.empty() || tab; }
+  bool has_tags() const { return !cells.empty() || tab || !pictures.empty(); }
   const RowTemplate* find_row(std::uint32_t number) const;  // null for a row that the template does not mention
 };
 

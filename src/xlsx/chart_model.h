@@ -66,7 +66,7 @@ struct ChartSeries {
 
 struct ChartText {
   DrawnTextBody body;
-  enum class Turn : std::uint8_t { none, upward } turn = Turn::none;
+  enum class Turn : std::uint8_t { automatic, level, upward } turn = Turn::automatic;  // upward beside an axis
   enum class Overlay : std::uint8_t { no, yes } overlay = Overlay::no;
 };
 

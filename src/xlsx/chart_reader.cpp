@@ -291,14 +291,15 @@ class ChartReader {
     FontLook look = text_;
     look.weight = Weight::bold;
     axis.title = read_chart_text(child_of(node, "title"), look, "");
-    const bool stands = axis.side == ChartAxis::Side::left || axis.side == ChartAxis::Side::right;
-    if (axis.title && stands && turn_of(child_of(node, "title")) != "0") axis.title->turn = ChartText::Turn::upward;
+    if (axis.title) axis.title->turn = turn_of(child_of(node, "title"));
   }
 
-  // The rotation that a title's body names, as written: an axis that stands has its title upward unless it says 0.
-  static std::string_view turn_of(const pugi::xml_node& title) {
+  // The rotation that a title's body names, in 60000ths of a degree clockwise.
+  static ChartText::Turn turn_of(const pugi::xml_node& title) {
     const pugi::xml_node rich = child_of(child_of(child_of(title, "tx"), "rich"), "bodyPr");
-    return attribute_of(rich ? rich : child_of(child_of(title, "txPr"), "bodyPr"), "rot");
+    const pugi::xml_node body = rich ? rich : child_of(child_of(title, "txPr"), "bodyPr");
+    if (attribute_of(body, "rot").empty()) return ChartText::Turn::automatic;
+    return integer_of(body, "rot", 0) < -2'700'000 ? ChartText::Turn::upward : ChartText::Turn::level;
   }
 
   std::optional<ChartText> read_chart_text(const pugi::xml_node& node, const FontLook& automatic,

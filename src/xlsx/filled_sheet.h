@@ -6,6 +6,7 @@
 // pull. What follows from the row map alone (merges, names, print area, conditional formats…) is the writer's work.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,6 +79,16 @@ struct SheetAdditions {
   std::vector<std::uint32_t> breaks;  // a page ends behind these rows
 };
 
+// A picture in the place of one of the template's, whose alt text is a tag (picture_parts.h).
+struct AddedPicture {
+  std::size_t anchor = 0;  // which anchor of the template's drawing it stands in the place of
+  CellRef cell;            // of the output, for its top left corner
+  enum class Format : std::uint8_t { png, jpeg } format = Format::png;
+  std::uint32_t pixel_width = 0, pixel_height = 0;
+  std::shared_ptr<const std::string> bytes;
+  std::string alt_text;
+};
+
 class FilledSheet {
  public:
   virtual ~FilledSheet() = default;
@@ -89,6 +100,8 @@ class FilledSheet {
   virtual const RowMap& row_map() const = 0;
   // The same for columns: bands are columns that repeat.
   virtual const RowMap& column_map() const { return RowMap::unmoved(); }
+  // Asked once, before the first row. A picture of the template with a tag that nothing here takes the place of goes.
+  virtual std::vector<AddedPicture> take_pictures() { return {}; }
   // Fills `row` (its old cells are to be cleared, its memory used again); false at the end.
   virtual bool next(FilledRow& row) = 0;
   // What went wrong while rows were made; errors among them mean that nothing is written.

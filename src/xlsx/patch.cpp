@@ -133,10 +133,11 @@ class WorkbookPatcher {
     const std::string part = is_copy ? output_.new_name(info.part) : info.part;
     const std::string rows_mark = "<" + prefix + "sheetData/>";
     SheetFrame frame{followed.head + rows_mark + followed.tail, ""};
+    const std::vector<AddedPicture> pictures = filled.take_pictures();
     if (is_copy)
-      frame = sheet_parts.copy(frame.xml, info.part, *moved, tables);
+      frame = sheet_parts.copy(frame.xml, info.part, *moved, tables, pictures);
     else
-      frame.rels = sheet_parts.follow(info.part, *moved);
+      frame.rels = sheet_parts.follow(info.part, *moved, pictures);
     DeflateStream& out = is_copy ? output_.open_like(part, info.part) : output_.open(part);
     const std::size_t middle = frame.xml.find(rows_mark);
     out.write(frame.xml.substr(0, middle) + "<" + prefix + "sheetData>");

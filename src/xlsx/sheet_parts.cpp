@@ -9,6 +9,7 @@
 #include "xlsx/row_followers.h"
 #include "xlsx/stale_formulas.h"
 #include "xlsx/tables.h"
+#include "xlsx/workbook_patch.h"
 
 namespace saraban::xlsx {
 
@@ -81,7 +82,7 @@ std::string with_other_ids(std::string text, std::size_t copy) {
 }  // namespace
 
 SheetParts::SheetParts(const Workbook& workbook, const SheetMaps& maps, OutputParts& output)
-    : workbook_(workbook), package_(workbook.package()), maps_(maps), output_(output) {
+    : workbook_(workbook), package_(workbook.package()), maps_(maps), output_(output), picture_parts_(output) {
   for (const DefinedName& name : workbook.names()) names_.emplace(lower_ascii(name.name), name.name);
   for (const TableInfo& table : workbook.tables()) {
     last_table_ = std::max(last_table_, table.id);
@@ -102,7 +103,8 @@ std::optional<std::string> SheetParts::moved(const Relationship& relationship, c
   return std::nullopt;
 }
 
-std::string SheetParts::follow(const std::string& sheet_part, const MovedSheet& sheet) {
+std::string SheetParts::follow(const std::string& sheet_part, const MovedSheet& sheet,
+                               const std::vector<AddedPicture>& pictures) {
   const auto relationships = problems_.take(read_relationships(package_, sheet_part));
   std::string rels;
   if (!relationships) return rels;
@@ -114,7 +116,14 @@ std::string SheetParts::follow(const std::string& sheet_part, const MovedSheet& 
     const bool is_text = relationship.type == "vmlDrawing";  // not always well-formed
     const auto bytes =
         problems_.take(is_text ? package_.read(relationship.target) : package_.read_xml(relationship.target));
-    const auto now = bytes ? moved(relationship, sheet, *bytes) : std::nullopt;
+    auto now = bytes ? moved(relationship, sheet, *bytes) : std::nullopt;
+    if (now && relationship.type == "drawing") {
+      const std::string name = rels_part_of(relationship.target);
+      const auto old = package_.find(name) ? problems_.take(package_.read_xml(name)) : std::nullopt;
+      std::string added;
+      now = picture_parts_.place(*now, pictures, added);
+      if (old && !added.empty()) output_.replace(name, add_relationships(*old, added));
+    }
     if (now && *now != *bytes) output_.replace(relationship.target, *now);
   }
   if (package_.find(rels_part_of(sheet_part)))
@@ -176,13 +185,19 @@ std::string SheetParts::copy_part(const Relationship& relationship, const MovedS
   if (!bytes) return name;
   if (auto now = moved(relationship, sheet, *bytes)) bytes = std::move(now);
   if (relationship.type == "table") bytes = renumbered_table(*bytes, tables);
+  std::string added;
+  if (relationship.type == "drawing") bytes = picture_parts_.place(*bytes, *pictures_, added);
   if (relationship.type == "comments" || relationship.type == "threadedComment")
     bytes = with_other_ids(std::move(*bytes), copies_);
   output_.add_like(name, *bytes, part);
   const std::string rels = rels_part_of(part);
   const auto rels_xml = package_.find(rels) ? problems_.take(package_.read_xml(rels)) : std::nullopt;
   std::vector<std::string> left_out;
-  if (rels_xml) output_.add(rels_part_of(name), copied_rels(*rels_xml, part, sheet, tables, left_out), "");
+  if (rels_xml) {
+    std::string copied = copied_rels(*rels_xml, part, sheet, tables, left_out);
+    if (!added.empty()) copied = add_relationships(copied, added);
+    output_.add(rels_part_of(name), copied, "");
+  }
   return name;
 }
 
@@ -214,8 +229,9 @@ std::string SheetParts::copied_rels(std::string_view rels_xml, const std::string
 }
 
 SheetFrame SheetParts::copy(const std::string& sheet_xml, const std::string& sheet_part, const MovedSheet& sheet,
-                            const TableNames& tables) {
+                            const TableNames& tables, const std::vector<AddedPicture>& pictures) {
   ++copies_;
+  pictures_ = &pictures;
   SheetFrame frame;
   const std::string rels = rels_part_of(sheet_part);
   const auto rels_xml = package_.find(rels) ? problems_.take(package_.read_xml(rels)) : std::nullopt;

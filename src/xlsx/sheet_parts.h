@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "xlsx/output_parts.h"
+#include "xlsx/picture_parts.h"
 #include "xlsx/sheet_additions.h"
 #include "xlsx/sheet_maps.h"
 #include "xlsx/tables.h"
@@ -21,12 +22,12 @@ class SheetParts {
   SheetParts(const Workbook& workbook, const SheetMaps& maps, OutputParts& output);
 
   // The parts of a sheet that takes the template's place; its relationships as they are, empty where it has none.
-  std::string follow(const std::string& sheet_part, const MovedSheet& sheet);
+  std::string follow(const std::string& sheet_part, const MovedSheet& sheet, const std::vector<AddedPicture>& pictures);
   // The names of the tables in a copy that is about to be made.
   TableNames name_tables(const std::string& sheet_part);
   // Copies all that hangs on a sheet; the copy's own XML, without what was not copied, and its relationships.
   SheetFrame copy(const std::string& sheet_xml, const std::string& sheet_part, const MovedSheet& sheet,
-                  const TableNames& tables);
+                  const TableNames& tables, const std::vector<AddedPicture>& pictures);
   // A sheet that is left out, with all that is its own.
   void drop(const std::string& sheet_part);
 
@@ -46,6 +47,8 @@ class SheetParts {
   std::uint32_t last_table_ = 0;              // the highest id of a table
   std::map<std::string, std::string> names_;  // of tables and names, lower case
   std::size_t copies_ = 0;
+  PictureParts picture_parts_;
+  const std::vector<AddedPicture>* pictures_ = nullptr;  // of the sheet that is being copied
   Diagnostics problems_;
 };
 
