@@ -37,6 +37,11 @@ Edge opposite(Edge edge) {
   return Edge::left;
 }
 
+bool is_upward(const xlsx::ChartText& title, Edge edge) {
+  if (title.turn != xlsx::ChartText::Turn::automatic) return title.turn == xlsx::ChartText::Turn::upward;
+  return edge == Edge::left || edge == Edge::right;
+}
+
 bool has_labels(const ChartAxis& axis) {
   return axis.shown == ChartAxis::Shown::yes && axis.labels != ChartAxis::Labels::none;
 }
@@ -99,7 +104,7 @@ void ChartAxes::take_titles(Box& room) {
 void ChartAxes::take_title(const ChartAxis& axis, Edge edge, Box& room, TextBlock& block, Box& strip) const {
   if (!axis.title || axis.shown == ChartAxis::Shown::no) return;
   const bool stands = edge == Edge::left || edge == Edge::right;
-  const bool is_turned = axis.title->turn == xlsx::ChartText::Turn::upward;
+  const bool is_turned = is_upward(*axis.title, edge);
   const Length measure = stands ? (is_turned ? room.size.height : room.size.width.times(1, 4)) : room.size.width;
   block = canvas_.texts.set(axis.title->body, measure);
   const Length gap = canvas_.points(3);
@@ -124,7 +129,7 @@ void ChartAxes::choose_values(const Box& room) {
     const std::int64_t count = whole.in_millipoints() / std::max<std::int64_t>(one.in_millipoints(), 1);
     return static_cast<std::size_t>(std::clamp<std::int64_t>(count, 1, 10));
   };
-  set_texts(is_upright ? fit(room.size.height, line.times(7, 4)) : 10);
+  set_texts(is_upright ? fit(room.size.height, line.times(5, 4)) : 10);
   if (is_upright) return;
   Length widest;
   for (const TextBlock& text : value_texts_) widest = std::max(widest, text.size.width);
@@ -220,12 +225,12 @@ void ChartAxes::paint_front() const {
   if (chart_.category_axis.shown == ChartAxis::Shown::yes) {
     canvas_.line(zero_begin, zero_end, chart_.category_axis.line);
     paint_names();
-    paint_title(chart_.category_axis, category_title_, category_strip_);
+    paint_title(chart_.category_axis, category_edge(), category_title_, category_strip_);
   }
   if (chart_.value_axis.shown == ChartAxis::Shown::no) return;
   canvas_.line(on_value_edge(plane_.scale.least), on_value_edge(plane_.scale.most), chart_.value_axis.line);
   paint_values();
-  paint_title(chart_.value_axis, value_title_, value_strip_);
+  paint_title(chart_.value_axis, value_edge(), value_title_, value_strip_);
 }
 
 Point ChartAxes::on_value_edge(double value) const {
@@ -239,9 +244,9 @@ Point ChartAxes::on_value_edge(double value) const {
   return at;
 }
 
-void ChartAxes::paint_title(const ChartAxis& axis, const TextBlock& block, const Box& strip) const {
+void ChartAxes::paint_title(const ChartAxis& axis, Edge edge, const TextBlock& block, const Box& strip) const {
   if (!axis.title || block.paragraphs.empty()) return;
-  if (axis.title->turn == xlsx::ChartText::Turn::upward) {
+  if (is_upward(*axis.title, edge)) {
     const Length foot = strip.bottom() - (strip.size.height - block.size.width).times(1, 2);
     canvas_.texts.emit_turned(block, {strip.corner.x, foot}, frame::upward, canvas_.items);
   } else {

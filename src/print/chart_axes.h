@@ -43,7 +43,7 @@ class ChartAxes {
   void take_names(Box& room);
   void take_upright_names(Box& room, Edge edge);
   Length widest_name() const;
-  void paint_title(const xlsx::ChartAxis& axis, const TextBlock& block, const Box& strip) const;
+  void paint_title(const xlsx::ChartAxis& axis, Edge edge, const TextBlock& block, const Box& strip) const;
   void paint_values() const;
   void paint_names() const;
   void paint_name(std::size_t index, Length line_at) const;

@@ -61,6 +61,10 @@ class LegendPainter {
               is_line ? &series : nullptr,
               {}});
     }
+    // beside stacked columns the legend stands as the stacks do
+    const bool is_beside = legend_.side != ChartLegend::Side::top && legend_.side != ChartLegend::Side::bottom;
+    if (is_beside && chart.kind == ChartKind::column && chart.grouping != xlsx::ChartGrouping::clustered)
+      std::reverse(entries_.begin(), entries_.end());
   }
 
   void add(std::size_t index, Entry entry) {
