@@ -26,7 +26,8 @@ struct ComparedPair {
   std::array<Millibits, feature_count> weights{};
 
   Level level(Feature feature) const { return levels[static_cast<std::size_t>(feature)]; }
-  std::int32_t weight_without_id() const { return total - weights[static_cast<std::size_t>(Feature::national_id)]; }
+  Millibits weight(Feature feature) const { return weights[static_cast<std::size_t>(feature)]; }
+  std::int32_t weight_without_id() const { return total - weight(Feature::national_id); }
 };
 
 struct NameLevels {

@@ -69,8 +69,7 @@ class Judge {
   Judgement judge_weights() const {
     const std::size_t best = left_.front();
     const ComparedPair& found = pair(best);
-    const bool ids_disagree =
-        found.level(Feature::national_id) == Level::different && findings_.traits.id.state == IdState::valid;
+    const bool ids_disagree = found.weight(Feature::national_id) == rules_.id.different;
     if (found.total < rules_.review) {
       const bool in_household = findings_.household.has_value();
       if (in_household) return without_candidates();

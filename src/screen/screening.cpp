@@ -1,7 +1,6 @@
 #include "screen/screening.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <numeric>
 #include <string>
@@ -13,13 +12,18 @@
 namespace saraban::screen {
 namespace {
 
-constexpr std::array<std::string_view, 1> versions = {"2566-1"};
-
 constexpr unsigned most_threads = 64;
 
 }  // namespace
 
-std::span<const std::string_view> rule_versions() { return versions; }
+std::span<const std::string_view> rule_versions() {
+  static const std::vector<std::string_view> versions = [] {
+    std::vector<std::string_view> names;
+    for (const Rules& rules : released_rules()) names.push_back(rules.version);
+    return names;
+  }();
+  return versions;
+}
 
 struct Screening::State {
   explicit State(const Rules& version) : rules(version) {}
@@ -223,7 +227,7 @@ Result<Screening> Screening::make(std::string_view rule_version) {
   for (const Rules& rules : released_rules()) {
     if (rules.version == rule_version) return Screening(std::make_unique<State>(rules));
   }
-  const std::string version(rule_version), newest(versions.back());
+  const std::string version(rule_version), newest(rule_versions().back());
   return make_error("screen.unknown-rule-version", {},
                     {"ไม่รู้จักกติกาการคัดกรองรุ่น “" + version + "”", "unknown rule version “" + version + "”"},
                     {"ใช้รุ่นที่เผยแพร่แล้ว รุ่นล่าสุดคือ " + newest, "use a released one; the newest is " + newest});
