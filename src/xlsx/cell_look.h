@@ -189,7 +189,7 @@ class Palette {
 
 class CellLooks {
  public:
-  // `system` is what the short dates of built-in formats follow: on the computers of Thai offices day, month, พ.ศ.
+  // `system` is what built-in formats of dates and money follow: on the computers of Thai offices 31/1/2024 and ฿.
   static Result<CellLooks> read(const Workbook& workbook, Language system = Language::thai);
 
   const CellLook& look(std::uint32_t style) const;  // Excel's default for a style that is not there

@@ -53,6 +53,10 @@ constexpr std::pair<std::uint32_t, std::string_view> builtin_codes[] = {
     {60, "t0.00"},
     {61, "t#,##0"},
     {62, "t#,##0.00"},
+    {63, "[$-D00041E]\"฿\"#,##0_);[$-D00041E]\\(\"฿\"#,##0\\)"},
+    {64, "[$-D00041E]\"฿\"#,##0_);[Red][$-D00041E]\\(\"฿\"#,##0\\)"},
+    {65, "[$-D00041E]\"฿\"#,##0.00_);[$-D00041E]\\(\"฿\"#,##0.00\\)"},
+    {66, "[$-D00041E]\"฿\"#,##0.00_);[Red][$-D00041E]\\(\"฿\"#,##0.00\\)"},
     {67, "t0%"},
     {68, "t0.00%"},
     {69, "t# ?/?"},
@@ -142,11 +146,18 @@ NumberFormat NumberFormat::parse(std::string_view code, Language language) {
 }
 
 std::string NumberFormat::builtin_code(std::uint32_t id, Language system) {
-  if (system == Language::thai && id == 14) return "[$-107041E]d/m/yyyy";
-  if (system == Language::thai && id == 22) return "[$-107041E]d/m/yyyy h:mm";
+  if (system == Language::thai && id == 14) return "d/m/yyyy";
+  if (system == Language::thai && id == 22) return "d/m/yyyy h:mm";
+  std::string found = "General";
   for (const auto& [known, code] : builtin_codes)
-    if (known == id) return std::string(code);
-  return "General";
+    if (known == id) found = code;
+  constexpr std::string_view dollar = "$", baht = "฿";
+  for (std::size_t at = 0; system == Language::thai && (at = found.find(dollar, at)) != std::string::npos;)
+    if (found.compare(at - 1, 3, "\"$\"") == 0)
+      found.replace(at, dollar.size(), baht);
+    else
+      ++at;
+  return found;
 }
 
 ShownValue NumberFormat::show_number(std::string_view number, Workbook::DateSystem dates,

@@ -42,7 +42,8 @@ class NumberFormat {
   // `language` names months and days where the code says no language.
   static NumberFormat parse(std::string_view code, Language language = Language::english);
   // The code of a format that styles.xml does not spell out (18.8.30, with the Thai ones); General where nobody knows.
-  // The short dates 14 and 22 are shown as the system that opens the workbook writes dates: 1/31/2024 or 31/1/2567.
+  // Short dates and money (14, 22, 5 to 8, 42, 44) are as the system that opens the workbook writes them: 1/31/2024 and
+  // $, or 31/1/2024 and ฿.
   static std::string builtin_code(std::uint32_t id, Language system = Language::english);
 
   // A number as its cell holds it: "1234.5", "2.9999999999999999E-2". What is no number is shown as text.

@@ -88,8 +88,11 @@ TEST_CASE("a section without a language is shown in that of the system") {
   CHECK(number("d mmm yyyy", "45292", Language::thai) == "⟨1 ม.ค. 2024⟩");
   CHECK(number("[$-409]d mmm yyyy", "45292", Language::thai) == "⟨1 Jan 2024⟩");
   CHECK(NumberFormat::builtin_code(14) == "m/d/yyyy");
-  CHECK(number(NumberFormat::builtin_code(14, Language::thai), "45322") == "⟨31/1/2567⟩");
-  CHECK(number(NumberFormat::builtin_code(22, Language::thai), "45322.5") == "⟨31/1/2567 12:00⟩");
+  CHECK(number(NumberFormat::builtin_code(14, Language::thai), "45322") == "⟨31/1/2024⟩");
+  CHECK(number(NumberFormat::builtin_code(22, Language::thai), "45322.5") == "⟨31/1/2024 12:00⟩");
+  CHECK(number(NumberFormat::builtin_code(7, Language::thai), "-5") == "⟨(฿5.00)⟩");
+  CHECK(number(NumberFormat::builtin_code(7), "-5") == "⟨($5.00)⟩");
+  CHECK(number(NumberFormat::builtin_code(63), "-12") == "⟨(฿๑๒)⟩");
   CHECK(NumberFormat::builtin_code(999) == "General");
 }
 
