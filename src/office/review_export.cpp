@@ -107,7 +107,6 @@ class ReviewWriter {
     add_choices();
     xlsx::NewWorkbook workbook;
     workbook.title = "แบบตรวจรายชื่อที่ยังไม่แน่ชัด";
-    workbook.properties = {{std::string(review_property), std::string(review_version)}};
     workbook.sheets.push_back(std::move(sheet_));
     return workbook;
   }
@@ -168,6 +167,7 @@ class ReviewWriter {
       write(group_row, column, "", head_look(head_fill));
       write(review_head_row, column, heading, head_look(head_fill));
     }
+    write(review_head_row, Columns::reported_key, review_stamp, NewLook());
   }
 
   void write_pair(const ReviewPair& pair) {

@@ -10,7 +10,6 @@
 #include "office/person_keys.h"
 #include "office/review.h"
 #include "office/review_sheet.h"
-#include "xlsx/new_workbook.h"
 #include "xlsx/workbook.h"
 
 namespace saraban::office {
@@ -69,15 +68,21 @@ Diagnostic describe_unknown_pair(Place place) {
 // The workbook's rows as decisions; what is wrong in them is told all at once.
 class ReviewReader {
  public:
-  ReviewReader(const xlsx::Workbook& workbook, ReviewImported& counts) : workbook_(workbook), counts_(counts) {}
+  ReviewReader(const std::string& path, const xlsx::Workbook& workbook, ReviewImported& counts)
+      : path_(path), workbook_(workbook), counts_(counts) {}
 
   Result<std::vector<DecidedPair>> read() {
+    if (workbook_.sheets().empty()) return describe_other_workbook(path_);
     Diagnostics errors;
     xlsx::SheetReader reader(workbook_, 0);
+    bool is_ours = false;
     for (xlsx::Row row; reader.next(row);) {
-      if (row.number > review_head_row) read_row(row, errors);
+      const xlsx::Cell* stamp = row.number == review_head_row ? row.find(Columns::reported_key) : nullptr;
+      is_ours = is_ours || (stamp != nullptr && stamp->content == review_stamp);
+      if (is_ours && row.number > review_head_row) read_row(row, errors);
     }
     errors.add(reader.take_diagnostics());
+    if (!is_ours && !errors.has_errors()) errors.add(describe_other_workbook(path_));
     check_contradictions(errors);
     if (errors.has_errors()) return errors;
     return std::move(pairs_);
@@ -127,6 +132,7 @@ class ReviewReader {
     }
   }
 
+  const std::string& path_;
   const xlsx::Workbook& workbook_;
   ReviewImported& counts_;
   std::vector<DecidedPair> pairs_;
@@ -169,13 +175,8 @@ Result<ReviewImported> import_review(World& world, Office& office, const std::st
   const std::string sha256 = sha256_hex(*bytes);
   const auto workbook = news.take(xlsx::Workbook::open(path, std::move(*bytes)));
   if (!workbook) return news;
-  bool is_ours = false;
-  for (const xlsx::NewProperty& property : xlsx::read_custom_properties(workbook->package())) {
-    is_ours = is_ours || (property.name == review_property && property.value == review_version);
-  }
-  if (!is_ours || workbook->sheets().empty()) return describe_other_workbook(path);
   ReviewImported done;
-  const auto pairs = news.take(ReviewReader(*workbook, done).read());
+  const auto pairs = news.take(ReviewReader(path, *workbook, done).read());
   if (!pairs) return news;
   data::WritableDatabase& database = office.database();
   data::Transaction transaction(database);

@@ -28,7 +28,7 @@ std::string digest_review_row(const std::vector<std::string>& cells) {
   std::vector<std::string> fields(cells.begin() + ReviewColumns::agency, cells.begin() + ReviewColumns::score);
   fields.push_back(cells[ReviewColumns::reported_key]);
   fields.push_back(cells[ReviewColumns::target_key]);
-  return chain_digest(review_version, fields);
+  return chain_digest(review_stamp, fields);
 }
 
 }  // namespace saraban::office

@@ -14,8 +14,9 @@
 
 namespace saraban::office {
 
-inline constexpr std::string_view review_property = "saraban.review";  // of the workbook: the version of this sheet
-inline constexpr std::string_view review_version = "1";
+// What heads the first hidden column: which sheet this is, in which version. Documents' properties are not used: some
+// programs lose them.
+inline constexpr std::string_view review_stamp = "saraban.review 1";
 inline constexpr std::uint32_t review_head_row = 4;  // of the headings; the pairs begin below
 
 // Columns, from 1.

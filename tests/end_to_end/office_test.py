@@ -99,7 +99,7 @@ class Walkthrough(OfficeCase):
         """forms, intake, screening, review, status, reports, follow-up, audit"""
         self.make_office()
         forms = saraban("forms", self.database, "--month", "2566-01", "-o", self.folder / "forms")
-        self.assertEqual(forms.stdout.count("เขียนแล้ว"), 5)
+        self.assertEqual(forms.stdout.count("wrote"), 5)
         self.assertEqual(len(list((self.folder / "forms").glob("*-2566-01.xlsx"))), 5)
 
         self.take_everything_in()
@@ -117,12 +117,12 @@ class Walkthrough(OfficeCase):
             self.assertGreater(decided, 0)
             saraban("review", "import", self.database, filled, "--on", "2566-02-06", *BY)
             again = saraban("review", "import", self.database, filled, "--on", "2566-02-06", *BY)
-            self.assertIn("ฐานข้อมูลคงเดิม", again.stdout)
+            self.assertIn("nothing was changed", again.stdout)
             saraban(*self.screen_command(day=6))
             self.assertLess(one(self.database, "SELECT count(*) FROM matches WHERE match_outcome = 'review'"), in_review)
 
         status = saraban("status", self.database, "--month", "2566-01", "--on", "2566-02-07")
-        self.assertIn("กำหนดส่ง 5 ก.พ. 2566", status.stdout)
+        self.assertIn("due 5 Feb 2023", status.stdout)
         told = json.loads(saraban("status", self.database, "--month", "2566-01", "--json").stdout)
         self.assertEqual({agency["report"] for agency in told["agencies"]}, {"on-time"})
         self.assertEqual(told["total"]["unscreened"], 0)
@@ -140,13 +140,13 @@ class Walkthrough(OfficeCase):
         self.assertIn("รายชื่อที่หน่วยงานต้องดำเนินการ", text)
 
         people = saraban("history", self.database, "--again").stdout
-        self.assertIn("ได้รับความช่วยเหลือมากกว่าหนึ่งครั้ง", people)
+        self.assertIn("helped more than once", people)
         ids = {value for (value,) in sqlite3.connect(self.database).execute(
             "SELECT national_id FROM assistance WHERE national_id IS NOT NULL")}
         self.assertFalse([value for value in ids if value in people])
         self.assertNotIn("นาง", saraban("history", self.database, "--privacy", "public").stdout)
         audit = saraban("audit", self.database)
-        self.assertIn("ถูกต้องครบ", audit.stdout)
+        self.assertIn("all as they were written", audit.stdout)
         self.assertFalse([value for value in ids if value in audit.stdout])
 
     def test_the_same_file_twice(self):
@@ -155,7 +155,7 @@ class Walkthrough(OfficeCase):
         self.take_everything_in()
         before = dump(self.database)
         again = tolerant(*self.report_command())
-        self.assertEqual(again.stdout.count("ฐานข้อมูลคงเดิม"), 5)
+        self.assertEqual(again.stdout.count("nothing was changed"), 5)
         self.assertEqual(dump(self.database), before)
 
     def test_dry_run(self):
