@@ -249,6 +249,7 @@ void CellSetter::emit(const CellToSet& cell, const CellSpace& space, std::vector
   const bool spreads = cell.look.alignment.horizontal == HorizontalAlign::center_continuous;
   const Fitted fitted = fit(cell, space.box.size, spreads ? space.free_right : Length{});
   if (fitted.text.kind == CellText::Kind::nothing) return;
+  tell_cut(fitted.block, cell);
   if (is_turned(cell.look.alignment)) {
     emit_turned(cell, fitted, space, items);
   } else {
@@ -256,10 +257,27 @@ void CellSetter::emit(const CellToSet& cell, const CellSpace& space, std::vector
   }
 }
 
+void CellSetter::tell_cut(const Block& block, const CellToSet& cell) {
+  if (!cuts_) return;
+  for (const layout::SetParagraph& set : block.paragraphs) {
+    for (std::size_t line = 1; line < set.lines.size(); ++line) {
+      const std::uint32_t begin = set.lines[line].begin;
+      if (begin == 0 || begin > set.pieces.size()) continue;
+      const layout::Piece& before = set.pieces[begin - 1];
+      const bool is_inside = before.kind == layout::Piece::Kind::word && before.break_after < layout::BreakAfter::word;
+      if (is_inside && cell.look.alignment.stacked == xlsx::AlignmentLook::Stacked::no) {
+        return cuts_->word_cut(cell.origin.place());
+      }
+    }
+  }
+}
+
 Point CellSetter::place_level(const CellToSet& cell, const Fitted& fitted, const Box& box) {
-  const Length white = white_at_side(cell), indent = indent_of(cell);
+  const Length indent = indent_of(cell);
   const Length above = white_above.times(cell.wishes.percent, 100);
   const Length excess = box.size.width - fitted.block.size.width;
+  Length white = white_at_side(cell);
+  if (excess >= Length{} && excess < white * 2) white = excess.times(1, 2);  // a number may fill its column
   const bool is_wide = fitted.block.size.width == fitted.measure;  // wrapped: the lines are aligned in it
   Point corner{box.corner.x + white, box.corner.y};
   const auto* alignment = &cell.look.alignment;

@@ -1,5 +1,6 @@
 // A cell's text in its box: aligned, wrapped by our own line breaker, made smaller to fit, turned, or running over into
 // empty neighbours.
+// A line may end at any word, as in Excel: only a word that is cut between its letters is told. Codes: layout.word-cut.
 //
 // A number that its column is too narrow for is rounded where its format is General, else shown as ####, as Excel does:
 // a cut number would be read as another one. A text that has no room is cut at the edge of what it may run over.
@@ -29,8 +30,10 @@ struct CellToSet {
 
 class CellSetter {
  public:
-  CellSetter(layout::ParagraphSetter& setter, CellTexts& texts, TextStyles& styles, const xlsx::FontLook& normal)
-      : setter_(setter), texts_(texts), styles_(styles), normal_(normal) {}
+  // Words that are cut between letters are told to `cuts`; null: to nobody.
+  CellSetter(layout::ParagraphSetter& setter, CellTexts& texts, TextStyles& styles, const xlsx::FontLook& normal,
+             layout::Notices* cuts)
+      : setter_(setter), texts_(texts), styles_(styles), normal_(normal), cuts_(cuts) {}
 
   void emit(const CellToSet& cell, const CellSpace& space, std::vector<frame::Item>& items);
   // How high a row must be to show it in a column so wide.
@@ -55,6 +58,7 @@ class CellSetter {
   };
   Fitted fit(const CellToSet& cell, const Size& box, Length free);
   void fit_number(const CellToSet& cell, Length width, Fitted& fitted);
+  void tell_cut(const Block& block, const CellToSet& cell);
   Block set_wrapped(CellText& text, flow::Align align, Length measure);
   Block set_in_line(CellText& text, Length room);
   Block set_stacked(CellText& text);
@@ -71,6 +75,7 @@ class CellSetter {
   CellTexts& texts_;
   TextStyles& styles_;
   const xlsx::FontLook& normal_;
+  layout::Notices* cuts_;
   std::optional<Length> indent_step_;  // at 100 percent
 };
 

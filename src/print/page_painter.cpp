@@ -148,7 +148,7 @@ void PagePainter::emit_again(const PageGrid& grid, std::vector<Item>& items) {
   items.emplace_back(artifact(frame::ArtifactKind::pagination));
   for (std::size_t i = 0; i < grid.rows().size(); ++i) {
     for (std::size_t j = 0; j < grid.columns().size(); ++j) {
-      if (grid.is_again(i, j)) emit_text(grid, i, j, items);
+      if (grid.is_again(i, j)) emit_text(painters_.quiet_cells, grid, i, j, items);
     }
   }
   if (items.size() == begin + 1) {
@@ -186,7 +186,7 @@ void PagePainter::emit_cells_going_on(const PageGrid& grid, const SheetPage& pag
     frame::TagOpen cell = cell_tag(merge.range.first.row, merge.range.first.column);
     cell.element = known->second.element;
     items.emplace_back(std::move(cell));
-    emit_merged_text(merge, items);
+    emit_merged_text(painters_.quiet_cells, merge, items);
     items.emplace_back(frame::TagClose{});
   }
   if (open_row != 0) items.emplace_back(frame::TagClose{});
@@ -213,7 +213,7 @@ void PagePainter::emit_row(const PageGrid& grid, std::size_t row, const SheetPag
       }
     }
     items.emplace_back(std::move(cell));
-    emit_text(grid, row, j, items);
+    emit_text(painters_.cells, grid, row, j, items);
     items.emplace_back(frame::TagClose{});
   }
   items.emplace_back(frame::TagClose{});
@@ -282,25 +282,25 @@ CellSpace PagePainter::space_of(const PageGrid& grid, std::size_t row, std::size
   return space;
 }
 
-void PagePainter::emit_text(const PageGrid& grid, std::size_t row, std::size_t column, std::vector<Item>& items) {
+void PagePainter::emit_text(CellSetter& setter, const PageGrid& grid, std::size_t row, std::size_t column,
+                            std::vector<Item>& items) {
   const PageSlot& slot = grid.at(row, column);
   if (slot.merge) {
     const PageMerge& merge = grid.merges()[*slot.merge];
-    if (row == merge.row_begin && column == merge.column_begin) emit_merged_text(merge, items);
+    if (row == merge.row_begin && column == merge.column_begin) emit_merged_text(setter, merge, items);
     return;
   }
   if (is_empty(grid, row, column)) return;
   if (slot.bar && slot.bar->value == xlsx::DataBar::Value::hidden) return;
   const xlsx::CellRef at{grid.rows()[row].number, grid.columns()[column].number};
-  painters_.cells.emit({*slot.cell, *slot.look, wishes(), flow::Origin(sheet_.place(at))}, space_of(grid, row, column),
-                       items);
+  setter.emit({*slot.cell, *slot.look, wishes(), flow::Origin(sheet_.place(at))}, space_of(grid, row, column), items);
 }
 
-void PagePainter::emit_merged_text(const PageMerge& merge, std::vector<Item>& items) {
+void PagePainter::emit_merged_text(CellSetter& setter, const PageMerge& merge, std::vector<Item>& items) {
   if (!merge.cell || merge.cell->kind == xlsx::Cell::Kind::blank) return;
   const std::size_t begin = items.size();
-  painters_.cells.emit({*merge.cell, *merge.look, wishes(), flow::Origin(sheet_.place(merge.range.first))},
-                       {merge.whole, merge.visible, {}, {}}, items);
+  setter.emit({*merge.cell, *merge.look, wishes(), flow::Origin(sheet_.place(merge.range.first))},
+              {merge.whole, merge.visible, {}, {}}, items);
   if (merge.whole.size != merge.visible.size) keep_visible(merge.visible, begin, items);
 }
 

@@ -25,6 +25,7 @@ class ElementNumbers {
 
 struct PagePainters {  // one of each for a document
   CellSetter& cells;
+  CellSetter& quiet_cells;  // for what titles repeat: what is to be told of it has been told
   DrawingPainter& drawings;
   layout::ParagraphSetter& setter;
   TextStyles& styles;
@@ -50,8 +51,9 @@ class PagePainter {
   void emit_table(const PageGrid& grid, const SheetPage& page, std::vector<frame::Item>& items);
   void emit_cells_going_on(const PageGrid& grid, const SheetPage& page, std::vector<frame::Item>& items);
   void emit_row(const PageGrid& grid, std::size_t row, const SheetPage& page, std::vector<frame::Item>& items);
-  void emit_text(const PageGrid& grid, std::size_t row, std::size_t column, std::vector<frame::Item>& items);
-  void emit_merged_text(const PageMerge& merge, std::vector<frame::Item>& items);
+  void emit_text(CellSetter& setter, const PageGrid& grid, std::size_t row, std::size_t column,
+                 std::vector<frame::Item>& items);
+  void emit_merged_text(CellSetter& setter, const PageMerge& merge, std::vector<frame::Item>& items);
   void emit_lines(const PageGrid& grid, std::vector<frame::Item>& items);
   void emit_drawings(const PageGrid& grid, std::vector<frame::Item>& items);
 

@@ -63,6 +63,20 @@ Diagnostic no_value(const Place& place, std::size_t count) {
        "ROUND"});
 }
 
+// What sets cells, with what it has to tell.
+struct CellSetting {
+  CellSetting(const layout::LayoutResources& resources, text::Shaper& shaper, text::Segmenter& segmenter,
+              CellTexts& texts, TextStyles& styles, const xlsx::FontLook& normal, layout::Notices* cuts)
+      : typefaces(resources.fonts, shaper, notices),
+        setter(typefaces, shaper, segmenter, notices),
+        cells(setter, texts, styles, normal, cuts) {}
+
+  layout::Notices notices;
+  layout::Typefaces typefaces;
+  layout::ParagraphSetter setter;
+  CellSetter cells;
+};
+
 class WorkbookPrinter {
  public:
   WorkbookPrinter(const xlsx::Workbook& workbook, const layout::LayoutResources& resources,
@@ -77,19 +91,28 @@ class WorkbookPrinter {
         typefaces_(resources.fonts, *shaper_, notices_),
         setter_(typefaces_, *shaper_, *segmenter_, notices_),
         texts_(looks, workbook.date_system(), styles_),
-        cells_(setter_, texts_, styles_, looks.normal_font()),
+        shown_(resources, *shaper_, *segmenter_, texts_, styles_, looks.normal_font(), &notices_),
+        quiet_(resources, *shaper_, *segmenter_, texts_, styles_, looks.normal_font(), nullptr),
         drawings_(setter_, styles_, notices_),
         running_(setter_, styles_, notices_, looks.normal_font()) {}
 
   Result<layout::LayoutSummary> print() {
     digit_pixels_ = digit_pixels(looks_.normal_font(), styles_, setter_);
     for (const std::size_t sheet : choose_sheets()) {
-      if (notices_.failed()) break;
+      if (failed()) break;
       print_sheet(sheet);
     }
-    if (!notices_.failed() && pages_ == 0) tell(nothing_to_print(file_place(workbook_.package().file())));
-    if (!notices_.failed()) add_late_texts();
-    Diagnostics news = std::move(notices_).finish();
+    if (!failed() && pages_ == 0) tell(nothing_to_print(file_place(workbook_.package().file())));
+    if (!failed()) add_late_texts();
+    Diagnostics news;
+    for (Diagnostic& one : std::move(quiet_.notices).finish()) {
+      if (one.severity == Severity::error || one.code.starts_with("font.")) news.add(std::move(one));
+    }
+    // Where a line may end is Excel's rule, not that of documents: cuts are told by the setter of cells.
+    for (Diagnostic& one : std::move(shown_.notices).finish()) {
+      if (one.code != "layout.word-cut" && one.code != "layout.name-cut") news.add(std::move(one));
+    }
+    news.add(std::move(notices_).finish());
     if (news.has_errors()) return news;
     return {layout::LayoutSummary{pages_}, std::move(news)};
   }
@@ -102,6 +125,8 @@ class WorkbookPrinter {
     std::shared_ptr<const xlsx::HeaderFooter> texts;
     std::shared_ptr<const std::vector<xlsx::HeaderPicture>> pictures;
   };
+
+  bool failed() const { return notices_.failed() || shown_.notices.failed() || quiet_.notices.failed(); }
 
   void tell(Diagnostic news) {
     Diagnostics one;
@@ -132,8 +157,8 @@ class WorkbookPrinter {
     auto sheet = notices_.take(PrintedSheet::read(workbook_, index, looks_, digit_pixels_));
     if (!sheet) return;
     tell_what_is_missing(*sheet);
-    sheet->fit_rows(cells_);
-    const auto last_used = sheet->find_last_used(cells_);
+    sheet->fit_rows(quiet_.cells);
+    const auto last_used = sheet->find_last_used(quiet_.cells);
     const auto pages = notices_.take(plan_pages(*sheet, last_used, headings_of(*sheet, last_used)));
     if (!pages || pages->pages.empty()) return;
     const auto facts = facts_of(*sheet, *pages);
@@ -141,9 +166,10 @@ class WorkbookPrinter {
     const auto pictures = std::make_shared<const std::vector<xlsx::HeaderPicture>>(sheet->header_pictures());
     running_.check(*texts, *facts);
     if (const auto first = sheet->setup().first_page_number) number_ = std::int64_t{*first} - 1;
-    PagePainter painter(*sheet, *pages, {cells_, drawings_, setter_, styles_, elements_, looks_.normal_font()});
+    PagePainter painter(*sheet, *pages,
+                        {shown_.cells, quiet_.cells, drawings_, setter_, styles_, elements_, looks_.normal_font()});
     const std::uint32_t section = elements_.next();
-    for (std::size_t i = 0; i < pages->pages.size() && !notices_.failed(); ++i) {
+    for (std::size_t i = 0; i < pages->pages.size() && !failed(); ++i) {
       frame::Frame frame;
       frame.paper = pages->paper.size;
       frame.label = std::to_string(++number_);
@@ -222,7 +248,7 @@ class WorkbookPrinter {
   layout::ParagraphSetter setter_;
   TextStyles styles_;
   CellTexts texts_;
-  CellSetter cells_;
+  CellSetting shown_, quiet_;  // quiet_: sets what is only measured, or stands on an earlier page
   DrawingPainter drawings_;
   RunningTexts running_;
   ElementNumbers elements_;

@@ -129,7 +129,8 @@ Length PrintedSheet::content_height(const xlsx::Row& row, CellSetter& setter) co
     if (cell.kind == xlsx::Cell::Kind::blank || is_in_merge(at)) continue;
     const Length width = columns_.size(cell.column);
     if (width == Length{}) continue;
-    height = std::max(height, setter.wanted_height({cell, looks_->look(cell.style), {}, {}}, width));
+    height =
+        std::max(height, setter.wanted_height({cell, looks_->look(cell.style), {}, flow::Origin(place(at))}, width));
   }
   return height;
 }
@@ -171,7 +172,9 @@ std::optional<CellRef> PrintedSheet::find_last_used(CellSetter& setter) const {
       if (cell.kind != xlsx::Cell::Kind::text || &cell != &row.cells.back()) continue;
       if (is_in_merge({row.number, cell.column})) continue;
       const Length width = columns_.size(cell.column);
-      const Length over = setter.reach({cell, looks_->look(cell.style), {}, {}}, width).right;
+      const Length over =
+          setter.reach({cell, looks_->look(cell.style), {}, flow::Origin(place({row.number, cell.column}))}, width)
+              .right;
       if (over > Length{}) {
         const Length end = columns_.position(cell.column) + width + over - Length::millipoints(1);
         include(row.number, columns_.find_at(end, xlsx::last_column));
