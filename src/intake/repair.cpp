@@ -255,7 +255,9 @@ std::optional<std::string> undo_mojibake(std::string_view utf8) {
   return has_thai ? undo_windows_874(letters) : undo_latin(letters);
 }
 
-MendedText mend_text(std::string_view utf8) {
+namespace {
+
+MendedText mend_once(std::string_view utf8) {
   if (is_sound(utf8)) {
     std::string ordered = text::normalize(utf8);
     const bool is_plain = ordered == utf8;
@@ -267,7 +269,26 @@ MendedText mend_text(std::string_view utf8) {
   const auto undone = undo_mojibake(utf8);
   MendedText mended = Mender(undone ? std::string_view(*undone) : utf8).mend();
   if (undone) mended.repairs.insert(mended.repairs.begin(), RepairKind::mojibake);
-  if (has_lost_letters(mended.text)) mended.state = MendedText::State::broken;
+  return mended;
+}
+
+}  // namespace
+
+MendedText mend_text(std::string_view utf8) {
+  constexpr int most_rounds = 5;  // one repair may bring another to light: spaces around letters of a wrong encoding
+  MendedText mended = mend_once(utf8);
+  for (int round = 1; round < most_rounds && !mended.repairs.empty(); ++round) {
+    MendedText again = mend_once(mended.text);
+    if (again.text == mended.text) break;
+    mended.text = std::move(again.text);
+    for (const RepairKind kind : again.repairs) {
+      if (std::find(mended.repairs.begin(), mended.repairs.end(), kind) == mended.repairs.end()) {
+        mended.repairs.push_back(kind);
+      }
+    }
+  }
+  const bool may_have_lost = !mended.repairs.empty() || !is_sound(mended.text);
+  if (may_have_lost && has_lost_letters(mended.text)) mended.state = MendedText::State::broken;
   return mended;
 }
 
