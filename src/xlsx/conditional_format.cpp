@@ -81,11 +81,64 @@ Color scale_color(const ScaleRule& rule, const RangeFigures& figures, double num
           mixed(from.color.blue, to.color.blue, part)};
 }
 
+// Where both signs occur the bars stand on an axis, and negative ones go to its left; else they begin at the left edge.
 DataBar bar_of(const BarRule& rule, const RangeFigures& figures, double number) {
-  const double part = part_between(number, figures.limit(rule.least), figures.limit(rule.most));
-  const int length = rule.shortest + static_cast<int>(std::floor((rule.longest - rule.shortest) * part + 0.5));
-  return {length, rule.color, rule.value == BarRule::Value::shown ? DataBar::Value::shown : DataBar::Value::hidden};
+  const double least = figures.limit(rule.least), most = figures.limit(rule.most);
+  DataBar bar;
+  bar.color = rule.color;
+  if (rule.value == BarRule::Value::hidden) bar.value = DataBar::Value::hidden;
+  if (rule.shade == BarRule::Shade::solid) bar.shade = DataBar::Shade::solid;
+  const auto part_of = [](double part, int whole) { return static_cast<int>(std::floor(part * whole + 0.5)); };
+  if (rule.axis == BarRule::Axis::none || least >= 0 || most <= least) {
+    const double part = part_between(number, least, most);
+    bar.thousandths = rule.shortest + part_of(part, rule.longest - rule.shortest);
+    return bar;
+  }
+  const double above = std::max(most, 0.0), below = -least;
+  const int axis = rule.axis == BarRule::Axis::in_the_middle ? 500 : part_of(below / (below + above), 1000);
+  if (number < 0) {
+    bar.thousandths = part_of(std::min(-number / below, 1.0), axis);
+    bar.color = rule.negative_color;
+    bar.begin = axis - bar.thousandths;
+  } else {
+    bar.thousandths = part_of(above > 0 ? std::min(number / above, 1.0) : 0, 1000 - axis);
+    bar.begin = axis;
+  }
+  return bar;
 }
+
+// The rules of the x14 extension (<ext> at the sheet's end), by the ids that they share with the sheet's own.
+class ExtendedRules {
+ public:
+  struct Rule {
+    pugi::xml_node node;
+    std::string_view sqref;
+    enum class Use : std::uint8_t { none, taken } use = Use::none;
+  };
+
+  explicit ExtendedRules(const pugi::xml_node& sheet) {
+    for (const pugi::xml_node& extension : child_of(sheet, "extLst").children())
+      for (const pugi::xml_node& format : child_of(extension, "conditionalFormattings").children())
+        for (const pugi::xml_node& node : format.children())
+          if (local_name(node) == "cfRule") rules_.push_back({node, child_of(format, "sqref").text().get()});
+  }
+
+  pugi::xml_node take(const pugi::xml_node& rule) {
+    for (const pugi::xml_node& extension : child_of(rule, "extLst").children()) {
+      const std::string_view id = child_of(extension, "id").text().get();
+      for (Rule& known : rules_) {
+        if (id.empty() || attribute_of(known.node, "id") != id) continue;
+        known.use = Rule::Use::taken;
+        return known.node;
+      }
+    }
+    return {};
+  }
+  const std::vector<Rule>& rules() const { return rules_; }
+
+ private:
+  std::vector<Rule> rules_;
+};
 
 }  // namespace
 
@@ -106,13 +159,13 @@ struct ConditionalLooks::State {
     figures = Figures::settled;
   }
 
-  void read_format(const Workbook& workbook, std::size_t sheet, const pugi::xml_node& format, const CellLooks& looks,
-                   Diagnostics& problems) {
+  void read_format(const Workbook& workbook, std::size_t sheet, const pugi::xml_node& format, ExtendedRules& extended,
+                   const CellLooks& looks, Diagnostics& problems) {
     const std::string_view sqref = attribute_of(format, "sqref");
     const std::vector<CellRange> ranges = parse_ranges(sqref);
     for (const pugi::xml_node& node : format.children()) {
       if (local_name(node) != "cfRule") continue;
-      auto rule = read_rule(node, ranges, looks.palette());
+      auto rule = read_rule(node, extended.take(node), ranges, looks.palette());
       if (!rule) {
         problems.add(not_shown(workbook, sheet, sqref, attribute_of(node, "type")));
         continue;
@@ -192,8 +245,13 @@ Result<ConditionalLooks> ConditionalLooks::read(const Workbook& workbook, const 
   const auto document = problems.take(parse_sheet_matter(workbook, matter));
   if (!document) return problems;
   auto state = std::make_unique<State>();
+  ExtendedRules extended(document->document_element());
   for (const pugi::xml_node& node : document->document_element().children())
-    if (local_name(node) == "conditionalFormatting") state->read_format(workbook, matter.sheet, node, looks, problems);
+    if (local_name(node) == "conditionalFormatting")
+      state->read_format(workbook, matter.sheet, node, extended, looks, problems);
+  for (const ExtendedRules::Rule& rule : extended.rules())
+    if (rule.use == ExtendedRules::Rule::Use::none)
+      problems.add(not_shown(workbook, matter.sheet, rule.sqref, attribute_of(rule.node, "type")));
   std::stable_sort(state->rules.begin(), state->rules.end(),
                    [](const auto& a, const auto& b) { return a.rule.priority < b.rule.priority; });
   state->find_looked_at();

@@ -64,14 +64,15 @@ std::optional<ScaleStop> read_stop(const pugi::xml_node& node) {
   constexpr std::array<std::pair<std::string_view, ScaleStop::Kind>, 7> kinds{
       {{"min", ScaleStop::Kind::least},
        {"max", ScaleStop::Kind::most},
-       {"autoMin", ScaleStop::Kind::least},
-       {"autoMax", ScaleStop::Kind::most},
+       {"autoMin", ScaleStop::Kind::automatic_least},
+       {"autoMax", ScaleStop::Kind::automatic_most},
        {"num", ScaleStop::Kind::number},
        {"percent", ScaleStop::Kind::percent},
        {"percentile", ScaleStop::Kind::percentile}}};
   for (const auto& [name, kind] : kinds) {
     if (name != attribute_of(node, "type")) continue;
-    ScaleStop stop{kind, std::string(attribute_of(node, "val")), {}};
+    const std::string_view own = attribute_of(node, "val");
+    ScaleStop stop{kind, std::string(own.empty() ? child_of(node, "f").text().get() : own), {}};
     const bool needs_number = kind >= ScaleStop::Kind::number;
     return needs_number && !to_double(stop.number) ? std::nullopt : std::optional(std::move(stop));
   }
@@ -109,18 +110,36 @@ std::optional<Condition> read_color_scale(const pugi::xml_node& node, const Pale
   return ScaleRule{std::move(scale.stops)};
 }
 
-std::optional<Condition> read_bar(const pugi::xml_node& node, const Palette& palette) {
-  const pugi::xml_node bar = child_of(node, "dataBar");
+void read_extended_bar(const pugi::xml_node& bar, const Palette& palette, BarRule& rule) {
+  if (!bar) return;
+  const Scale scale = read_scale(bar, palette);
+  if (scale.form == Scale::Form::known && scale.stops.size() == 2) {
+    rule.least = scale.stops[0];
+    rule.most = scale.stops[1];
+  }
+  rule.color = color_of(bar, "fillColor", palette, rule.color);
+  const bool as_positive = to_truth(attribute_of(bar, "negativeBarColorSameAsPositive"), false);
+  rule.negative_color = as_positive ? rule.color : color_of(bar, "negativeFillColor", palette, Color{255, 0, 0});
+  if (!to_truth(attribute_of(bar, "gradient"), true)) rule.shade = BarRule::Shade::solid;
+  const std::string_view axis = attribute_of(bar, "axisPosition");
+  rule.axis = axis == "none"     ? BarRule::Axis::none
+              : axis == "middle" ? BarRule::Axis::in_the_middle
+                                 : BarRule::Axis::at_zero;
+}
+
+std::optional<Condition> read_bar(const pugi::xml_node& node, const pugi::xml_node& extension, const Palette& palette) {
+  const pugi::xml_node bar = child_of(node, "dataBar"), extended = child_of(extension, "dataBar");
   const Scale scale = read_scale(bar, palette);
   if (scale.form == Scale::Form::other || scale.stops.size() != 2 || scale.colors.size() != 1) return std::nullopt;
-  BarRule rule{scale.stops[0], scale.stops[1], scale.colors[0]};
+  BarRule rule{scale.stops[0], scale.stops[1], scale.colors[0], scale.colors[0]};
   const auto length = [&](std::string_view name, int otherwise) {
-    const auto percent = to_count(attribute_of(bar, name));
+    const auto percent = to_count(attribute_of(extended ? extended : bar, name));
     return percent ? static_cast<int>(std::min(*percent, 100U)) * 10 : otherwise;
   };
   rule.shortest = length("minLength", rule.shortest);
   rule.longest = std::max(length("maxLength", rule.longest), rule.shortest);
   if (!to_truth(attribute_of(bar, "showValue"), true)) rule.value = BarRule::Value::hidden;
+  read_extended_bar(extended, palette, rule);
   return rule;
 }
 
@@ -140,7 +159,8 @@ std::optional<Condition> read_average(const pugi::xml_node& node) {
   return rule;
 }
 
-std::optional<Condition> read_condition(const pugi::xml_node& node, CellRef first_cell, const Palette& palette) {
+std::optional<Condition> read_condition(const pugi::xml_node& node, const pugi::xml_node& extension, CellRef first_cell,
+                                        const Palette& palette) {
   const std::string_view type = attribute_of(node, "type");
   if (type == "cellIs") return read_cell_is(node, first_cell);
   if (type == "top10") return read_rank(node);
@@ -148,7 +168,7 @@ std::optional<Condition> read_condition(const pugi::xml_node& node, CellRef firs
   if (type == "duplicateValues") return RepeatRule{RepeatRule::Kind::duplicate};
   if (type == "uniqueValues") return RepeatRule{RepeatRule::Kind::unique};
   if (type == "colorScale") return read_color_scale(node, palette);
-  if (type == "dataBar") return read_bar(node, palette);
+  if (type == "dataBar") return read_bar(node, extension, palette);
   if (auto rule = read_text_rule(type, node)) return rule;
   // A text rule that names no text says the same as a formula.
   if (auto formula = ConditionFormula::parse(formula_text(node, 0), first_cell))
@@ -175,14 +195,14 @@ bool ConditionalRule::covers(CellRef cell) const {
   return std::any_of(ranges.begin(), ranges.end(), [&](const CellRange& range) { return range.contains(cell); });
 }
 
-std::optional<ConditionalRule> read_rule(const pugi::xml_node& node, const std::vector<CellRange>& ranges,
-                                         const Palette& palette) {
+std::optional<ConditionalRule> read_rule(const pugi::xml_node& node, const pugi::xml_node& extension,
+                                         const std::vector<CellRange>& ranges, const Palette& palette) {
   if (ranges.empty()) return std::nullopt;
   // Relative references are seen from the top left corner of all ranges together.
   CellRef first_cell = ranges.front().first;
   for (const CellRange& range : ranges)
     first_cell = {std::min(first_cell.row, range.first.row), std::min(first_cell.column, range.first.column)};
-  auto condition = read_condition(node, first_cell, palette);
+  auto condition = read_condition(node, extension, first_cell, palette);
   if (!condition) return std::nullopt;
   ConditionalRule rule{ranges, to_count(attribute_of(node, "priority")).value_or(0), ConditionalRule::Stop::no,
                        to_count(attribute_of(node, "dxfId")), std::move(*condition)};
@@ -218,6 +238,8 @@ double RangeFigures::limit(const ScaleStop& stop) const {
   switch (stop.kind) {
     case ScaleStop::Kind::least: return numbers_.front();
     case ScaleStop::Kind::most: return numbers_.back();
+    case ScaleStop::Kind::automatic_least: return std::min(numbers_.front(), 0.0);
+    case ScaleStop::Kind::automatic_most: return std::max(numbers_.back(), 0.0);
     case ScaleStop::Kind::number: return number;
     case ScaleStop::Kind::percent: return numbers_.front() + (numbers_.back() - numbers_.front()) * number / 100;
     case ScaleStop::Kind::percentile: return percentile(numbers_, number);

@@ -42,7 +42,16 @@ struct RepeatRule {
 
 // Where a bar or a scale has a limit (18.3.1.11 cfvo).
 struct ScaleStop {
-  enum class Kind : std::uint8_t { least, most, number, percent, percentile } kind = Kind::least;
+  // automatic_…: as least and most, but that zero is always between them.
+  enum class Kind : std::uint8_t {
+    least,
+    most,
+    automatic_least,
+    automatic_most,
+    number,
+    percent,
+    percentile
+  } kind = Kind::least;
   std::string number;  // that to_double takes
   Color color;
 };
@@ -51,8 +60,10 @@ struct ScaleRule {
 };
 struct BarRule {
   ScaleStop least, most;
-  Color color;
+  Color color, negative_color;
   int shortest = 100, longest = 900;  // thousandths of the cell
+  enum class Axis : std::uint8_t { none, at_zero, in_the_middle } axis = Axis::none;
+  enum class Shade : std::uint8_t { solid, fading } shade = Shade::fading;
   enum class Value : std::uint8_t { shown, hidden } value = Value::shown;
 };
 
@@ -69,9 +80,9 @@ struct ConditionalRule {
   bool covers(CellRef cell) const;
 };
 
-// Nothing for a rule that is not evaluated.
-std::optional<ConditionalRule> read_rule(const pugi::xml_node& node, const std::vector<CellRange>& ranges,
-                                         const Palette& palette);
+// Nothing for a rule that is not evaluated. `extension` is the x14 rule of the same id, or an empty node.
+std::optional<ConditionalRule> read_rule(const pugi::xml_node& node, const pugi::xml_node& extension,
+                                         const std::vector<CellRange>& ranges, const Palette& palette);
 
 // What a rule that compares a cell with the others of its ranges knows of them.
 class RangeFigures {

@@ -211,6 +211,40 @@ TEST_CASE("colour scales and data bars") {
   CHECK(down({"7"}, scale) == "FF8080");  // nothing between least and most
 }
 
+TEST_CASE("data bars of Excel 2010 stand on an axis") {
+  const auto bars = [](const std::vector<std::string>& values, const std::string& attributes) {
+    const std::string extension =
+        "<extLst><ext xmlns:x14=\"x\"><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule "
+        "type=\"dataBar\" id=\"{1}\"><x14:dataBar "
+        "minLength=\"0\" maxLength=\"100\" " +
+        attributes +
+        "><x14:cfvo type=\"autoMin\"/><x14:cfvo type=\"num\"><xm:f>10</xm:f></x14:cfvo>"
+        "<x14:negativeFillColor "
+        "rgb=\"FFC00000\"/></x14:dataBar></x14:cfRule><xm:sqref>A1:A9</xm:sqref></x14:conditionalFormatting>"
+        "</x14:conditionalFormattings></ext></extLst>";
+    const std::string rule =
+        "<cfRule type=\"dataBar\" priority=\"1\"><dataBar><cfvo type=\"min\"/><cfvo type=\"max\"/><color "
+        "rgb=\"FF638EC6\"/></dataBar><extLst><ext>"
+        "<x14:id>{1}</x14:id></ext></extLst></cfRule>";
+    const Applied looks = applied(column(values), format("A1:A9", rule) + extension);
+    CHECK(looks.told.empty());
+    std::string all;
+    for (std::size_t i = 1; i <= values.size(); ++i) {
+      const auto bar = looks.at(("A" + std::to_string(i)).c_str()).bar;
+      REQUIRE(bar);
+      all += std::to_string(bar->begin) + "+" + std::to_string(bar->thousandths) + " " + hex(bar->color) +
+             (bar->shade == DataBar::Shade::solid ? " solid;" : ";");
+    }
+    return all;
+  };
+  CHECK(bars({"5", "10", "20"}, "gradient=\"0\"") == "0+500 638EC6 solid;0+1000 638EC6 solid;0+1000 638EC6 solid;");
+  CHECK(bars({"-10", "-5", "5"}, "") == "0+500 C00000;250+250 C00000;500+250 638EC6;");
+  CHECK(bars({"-30", "10"}, "") == "0+750 C00000;750+250 638EC6;");
+  CHECK(bars({"-30", "10"}, "axisPosition=\"middle\" negativeBarColorSameAsPositive=\"1\"") ==
+        "0+500 638EC6;500+500 638EC6;");
+  CHECK(bars({"-30", "10"}, "axisPosition=\"none\"") == "0+0 638EC6;0+1000 638EC6;");
+}
+
 TEST_CASE("what is not shown is told") {
   const Applied looks = applied(
       "",
@@ -218,9 +252,12 @@ TEST_CASE("what is not shown is told") {
              "<cfRule type=\"iconSet\" priority=\"1\"><iconSet><cfvo type=\"percent\" val=\"0\"/></iconSet></cfRule>"
              "<cfRule type=\"timePeriod\" timePeriod=\"today\" "
              "priority=\"2\"><formula>FLOOR(B2,1)=TODAY()</formula></cfRule>"
-             "<cfRule type=\"expression\" priority=\"3\"><formula>VLOOKUP(B2,x,1)=1</formula></cfRule>"));
+             "<cfRule type=\"expression\" priority=\"3\"><formula>VLOOKUP(B2,x,1)=1</formula></cfRule>") +
+          "<extLst><ext><x14:conditionalFormattings><x14:conditionalFormatting><x14:cfRule type=\"iconSet\" "
+          "id=\"{2}\"/>"
+          "<xm:sqref>F1:F9</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>");
   CHECK(looks.looks.empty());
-  REQUIRE(looks.told.size() == 3);
+  REQUIRE(looks.told.size() == 4);
   const Diagnostic& first = *looks.told.begin();
   CHECK(first.code == "xlsx.condition-not-shown");
   CHECK(first.severity == Severity::warning);
