@@ -11,6 +11,7 @@ namespace {
 using RowNumbers = std::vector<std::uint32_t>;
 
 constexpr int head_size = 14, title_size = 18;
+constexpr double title_height = 27, head_height = 42;  // points
 constexpr std::uint32_t head_fill = 0xD9E2F3;
 
 xlsx::NewLook head_look() {
@@ -86,11 +87,19 @@ class SheetMaker {
 
   void add_titles() {
     for (const std::string& title : shape_.titles) {
+      set_height(title_height);
       put(1, title, title_look());
       merge({row_, 1}, {row_, width()});
       ++row_;
     }
     if (!shape_.titles.empty()) ++row_;
+  }
+
+  void set_height(double points) {
+    xlsx::NewRow row;
+    row.number = row_;
+    row.height = Length::points(points);
+    sheet_.rows.push_back(row);
   }
 
   bool has_groups() const {
@@ -101,10 +110,12 @@ class SheetMaker {
   }
 
   void add_heads() {
-    if (has_groups())
-      add_grouped_heads();
-    else
-      for (std::uint32_t i = 0; i < width(); ++i) put(i + 1, shape_.columns[i].heading, head_look());
+    if (has_groups()) add_group_heads();
+    set_height(head_height);
+    for (std::uint32_t i = 0; i < width(); ++i) {
+      const bool stands_above = has_groups() && shape_.columns[i].group.empty();
+      if (!stands_above) put(i + 1, shape_.columns[i].heading, head_look());
+    }
     ++row_;
     if (shape_.column_numbers == Shape::Numbers::none) return;
     for (std::uint32_t i = 0; i < width(); ++i) put(i + 1, "(" + std::to_string(i + 1) + ")", head_look());
@@ -112,7 +123,7 @@ class SheetMaker {
   }
 
   // A group's head spans its columns; a column without a group has a head two rows high.
-  void add_grouped_heads() {
+  void add_group_heads() {
     for (std::uint32_t i = 0; i < width();) {
       const std::string& group = shape_.columns[i].group;
       std::uint32_t end = i + 1;
@@ -125,9 +136,6 @@ class SheetMaker {
       i = end;
     }
     ++row_;
-    for (std::uint32_t i = 0; i < width(); ++i) {
-      if (!shape_.columns[i].group.empty()) put(i + 1, shape_.columns[i].heading, head_look());
-    }
   }
 
   void add_total(const std::vector<const MonthRow*>& rows) {

@@ -24,6 +24,9 @@ std::string_view name_of_amphoe(std::string_view code) {
   return "";
 }
 
+// Old enough for a course or a job.
+bool is_grown_up(const Inhabitant& one) { return one.person.birth_date->year() <= 2004; }
+
 class MonthMaker {
  public:
   MonthMaker(const MonthRowsRequest& request) : request_(request), random_(request.seed ^ 0x6D6F'6E74'68U) {
@@ -95,11 +98,13 @@ class MonthMaker {
 std::vector<MonthRow> make_month_rows(const Census& census, const TargetLists& lists, const MonthRowsRequest& request) {
   RowsRequest asked;
   asked.seed = request.seed;
-  asked.rows = request.rows;
+  asked.rows = request.rows * 2;  // a fifth of them are of children
+  asked.damaged_percent = 20;
   MonthMaker maker(request);
   std::vector<MonthRow> rows;
   for (const ReportedRow& reported : make_reported_rows(census, lists, asked)) {
-    rows.push_back(maker.make_row(census, reported));
+    if (rows.size() == request.rows) break;
+    if (is_grown_up(census.people[reported.inhabitant])) rows.push_back(maker.make_row(census, reported));
   }
   std::stable_sort(rows.begin(), rows.end(), [](const MonthRow& a, const MonthRow& b) { return a.day < b.day; });
   return rows;
