@@ -15,7 +15,8 @@ bool is_in_tambon(Level place) {
 }
 
 bool agrees(Level level) {
-  return level == Level::exact || level == Level::same_but_tones || level == Level::same_sound;
+  return level == Level::exact || level == Level::same_but_tones || level == Level::same_sound ||
+         level == Level::swapped;
 }
 
 // What the level takes from the weight of an equal name.
@@ -25,6 +26,7 @@ Millibits taken_off(const NameRules& rules, Level level) {
     case Level::same_sound: return rules.less_same_sound;
     case Level::one_cluster: return rules.less_one_cluster;
     case Level::same_code: return rules.less_same_code;
+    case Level::swapped: return rules.less_swapped;
     default: return 0;
   }
 }
@@ -73,14 +75,7 @@ ComparedPair Comparison::compare(const ReportedForm& reported, std::uint32_t rec
   pair.given_name_close =
       targets_.given_names().is_close(reported.given_name, listed.given_name, names.given_name, close);
   pair.surname_close = targets_.surnames().is_close(reported.surname, listed.surname, names.surname, close);
-  pair.names_swapped = id == Level::exact && are_swapped(reported, listed);
   return pair;
-}
-
-bool Comparison::are_swapped(const ReportedForm& reported, const TargetRecord& listed) const {
-  return !reported.given_name.key.empty() && !reported.surname.key.empty() &&
-         reported.given_name.key == targets_.surnames().key(listed.surname) &&
-         reported.surname.key == targets_.given_names().key(listed.given_name);
 }
 
 Millibits Comparison::weigh_id(const ReportedForm& reported, const Traits& listed, Level level) const {

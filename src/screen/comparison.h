@@ -21,7 +21,7 @@ ReportedForm read_reported(const Person& person);
 struct ComparedPair {
   std::uint32_t record = 0, person = 0;  // of the target
   std::int32_t total = 0;                // millibits
-  bool given_name_close = false, surname_close = false, names_swapped = false;
+  bool given_name_close = false, surname_close = false;
   std::array<Level, feature_count> levels{};
   std::array<Millibits, feature_count> weights{};
 
@@ -50,7 +50,6 @@ class Comparison {
   LevelScore compare_villages(const Traits& reported, const Traits& listed) const;
   LevelScore compare_households(const ReportedForm& reported, const Traits& listed, Level place) const;
   Millibits weigh_id(const ReportedForm& reported, const Traits& listed, Level level) const;
-  bool are_swapped(const ReportedForm& reported, const TargetRecord& listed) const;
   LevelScore compare_bearers(Bearer reported, Bearer listed) const;
   LevelScore compare_births(std::int32_t reported, std::int32_t listed) const;
   Millibits weigh_given_name(const TargetRecord& listed, Level level, bool one_household) const;

@@ -113,6 +113,7 @@ IdNumber read_id_number(std::string_view written) {
   }
   const std::string digits = digits_only(text);
   if (digits.size() + 1 < id_length || digits.size() > id_length + 1) return id;
+  if (digits.find_first_not_of(digits.front()) == std::string::npos) return id;  // 0000000000000: a filler
   id.number = to_number(digits);
   id.digits = static_cast<std::uint32_t>(digits.size());
   id.state = IdState::wrong_length;

@@ -13,7 +13,8 @@ bool has_near_id(const ComparedPair& pair) {
 }
 
 bool is_spelt_alike(Level level) {
-  return level == Level::exact || level == Level::same_but_tones || level == Level::same_sound;
+  return level == Level::exact || level == Level::same_but_tones || level == Level::same_sound ||
+         level == Level::swapped;
 }
 
 class Judge {
@@ -45,15 +46,16 @@ class Judge {
   // A valid id that is equal accepts with one name that is close, unless something speaks against it.
   Judgement judge_equal_id(std::size_t equal) const {
     const ComparedPair& found = pair(equal);
+    if (found.level(Feature::given_name) == Level::swapped) return accept(equal, Reason::id_equal_names_swapped);
     if (found.given_name_close && found.surname_close) return accept(equal, Reason::id_and_names_agree);
-    if (found.names_swapped) return accept(equal, Reason::id_equal_names_swapped);
     if (const auto rival = find_rival(found.person)) return review(*rival, Reason::id_of_another_target);
     if (!found.given_name_close && !found.surname_close) return review(equal, Reason::id_equal_names_differ);
     const Level title = found.level(Feature::title);
     if (title == Level::other_sex || title == Level::other_age) return review(equal, Reason::id_equal_title_differs);
     if (found.level(Feature::birth_date) == Level::different) return review(equal, Reason::id_equal_birth_date_differs);
-    return accept(equal,
-                  found.given_name_close ? Reason::id_equal_surname_differs : Reason::id_equal_given_name_differs);
+    // A changed given name, or the id of somebody of the household: the row cannot tell.
+    if (!found.given_name_close) return review(equal, Reason::id_equal_given_name_differs);
+    return accept(equal, Reason::id_equal_surname_differs);
   }
 
   // Somebody else whose names fit, and the rest but the id.
@@ -69,17 +71,22 @@ class Judge {
   Judgement judge_weights() const {
     const std::size_t best = left_.front();
     const ComparedPair& found = pair(best);
-    const bool ids_disagree = found.weight(Feature::national_id) == rules_.id.different;
     if (found.total < rules_.review) {
       const bool in_household = findings_.household.has_value();
       if (in_household) return without_candidates();
       return {Outcome::rejected, Reason::evidence_too_weak, best};
     }
-    if (ids_disagree) return review(best, Reason::both_ids_valid_but_different);
+    if (has_other_valid_id(found)) return review(best, Reason::both_ids_valid_but_different);
     if (lacks_lead()) return review(best, Reason::several_alike);
     if (!has_near_id(found) && !is_spelt_out(found)) return review(best, Reason::name_differs_without_id);
     if (found.total < rules_.accept) return review(best, Reason::evidence_between);
     return accept(best, Reason::evidence_suffices);
+  }
+
+  // Near or far: a slip that the check digit passes is rarer than ids that were issued one after the other.
+  bool has_other_valid_id(const ComparedPair& found) const {
+    const Millibits weight = found.weight(Feature::national_id);
+    return weight == rules_.id.different || weight == rules_.id.near_both_valid;
   }
 
   bool lacks_lead() const {

@@ -53,6 +53,7 @@ const std::array<Word, level_count>& level_words() {
       {"of-population", {"ตามจำนวนคนในบัญชีเป้าหมาย", "from the number of persons on the lists"}},
       {"same-code", {"พยัญชนะเสียงเดียวกันแต่สระต่างกัน", "consonants of the same sound but other vowels"}},
       {"other-age", {"คำนำหน้าของเด็ก แต่ในบัญชีเป็นผู้ใหญ่", "a child's title, of an adult on the list"}},
+      {"swapped", {"ชื่อกับสกุลสลับช่องกัน", "given name and surname swapped"}},
   }};
   return words;
 }
@@ -66,9 +67,6 @@ const std::array<Word, reason_count>& reason_words() {
       {"id-equal-surname-differs",
        {"เลขประจำตัวและชื่อตรงกัน สกุลต่างกัน (อาจเปลี่ยนสกุล)",
         "id and given name agree, the surname differs (it may have changed)"}},
-      {"id-equal-given-name-differs",
-       {"เลขประจำตัวและสกุลตรงกัน ชื่อต่างกัน (อาจเปลี่ยนชื่อ)",
-        "id and surname agree, the given name differs (it may have changed)"}},
       {"id-equal-names-swapped",
        {"เลขประจำตัวตรงกัน ชื่อกับสกุลสลับช่องกัน", "the id is equal, given name and surname stand in each other's column"}},
       {"evidence-suffices",
@@ -77,6 +75,10 @@ const std::array<Word, reason_count>& reason_words() {
        {"อีกแถวหนึ่งที่รายงานบุคคลเดียวกันได้รับการยืนยันแล้ว", "another row that reports the same person is accepted"}},
       {"decided-same", {"เจ้าหน้าที่ตัดสินแล้วว่าเป็นคนเดียวกัน", "a reviewer decided that both are one person"}},
       {"decided-different", {"เจ้าหน้าที่ตัดสินแล้วว่าเป็นคนละคน", "a reviewer decided that a candidate is somebody else"}},
+      {"id-equal-given-name-differs",
+       {"เลขประจำตัวและสกุลตรงกัน แต่ชื่อต่างกัน (อาจเปลี่ยนชื่อ หรือเป็นเลขของคนในครัวเรือน)",
+        "id and surname agree, the given name differs (it may have changed, or the id is somebody else's of the "
+        "household)"}},
       {"id-equal-names-differ",
        {"เลขประจำตัวตรงกันแต่ทั้งชื่อและสกุลต่างกัน", "the id is equal but given name and surname both differ"}},
       {"id-equal-title-differs",

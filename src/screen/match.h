@@ -52,8 +52,9 @@ enum class Level : std::uint8_t {
   of_population,   // prior
   same_code,       // names: the same Udom83 code, which knows no vowels
   other_age,       // titles: a child's now, of an adult on the list
+  swapped,         // names: each equals the other one of the target
 };
-inline constexpr std::size_t level_count = 20;
+inline constexpr std::size_t level_count = 21;
 std::string_view level_code(Level level);  // "same-but-tones"
 const Message& level_name(Level level);
 
@@ -77,12 +78,12 @@ struct ScoredPair {
 enum class Reason : std::uint8_t {
   id_and_names_agree,            // accepted
   id_equal_surname_differs,      // accepted: surnames change
-  id_equal_given_name_differs,   // accepted: given names change, too, and nobody else on the list is meant
   id_equal_names_swapped,        // accepted: given name and surname stand in each other's column
   evidence_suffices,             // accepted by weights
   known_from_another_row,        // accepted: another row of the same person is
   decided_same,                  // accepted: a person said so
   decided_different,             // a person said of a candidate that it is another: left out
+  id_equal_given_name_differs,   // review: a changed name, or the id of somebody of the household
   id_equal_names_differ,         // review, as all up to decisions_disagree
   id_equal_title_differs,        //
   id_equal_birth_date_differs,   //

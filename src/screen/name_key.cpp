@@ -159,6 +159,14 @@ Clusters split_clusters(std::string_view key) {
   return clusters;
 }
 
+Clusters split_characters(std::string_view key) {
+  Clusters characters;
+  for (std::size_t at = 0; at < key.size() && characters.size < longest_name;) {
+    characters.values[characters.size++] = text::next_character(key, at);
+  }
+  return characters;
+}
+
 std::string without_tones(std::string_view key) {
   std::string bare;
   for (std::size_t at = 0; at < key.size();) {

@@ -35,6 +35,7 @@ struct Clusters {
   std::uint64_t operator[](std::size_t at) const { return values[at]; }
 };
 Clusters split_clusters(std::string_view key);
+Clusters split_characters(std::string_view key);  // each mark for itself
 
 // The key without tone marks, mai taikhu and thanthakhat.
 std::string without_tones(std::string_view key);

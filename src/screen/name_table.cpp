@@ -12,9 +12,12 @@ bool share_code(const SoundCodes& one, const SoundCodes& other) {
                      [&](std::uint64_t code) { return code != 0 && (code == other[0] || code == other[1]); });
 }
 
-Level compare_clusters(const Clusters& one, const Clusters& other, bool same_code) {
-  if (is_one_cluster_apart(one, other)) return Level::one_cluster;
-  return same_code ? Level::same_code : Level::different;
+// A letter with its marks, or a character: where a consonant is lost, its mark goes to the letter before it, and two
+// clusters differ. Of shorter names such a slip makes another name.
+bool is_one_slip_apart(const NameForm& asked, std::string_view name) {
+  constexpr std::size_t fewest_clusters = 3, fewest_characters = 4;
+  return is_one_apart(asked.clusters, split_clusters(name), fewest_clusters) ||
+         is_one_apart(asked.characters, split_characters(name), fewest_characters);
 }
 
 bool is_equal_from(const Clusters& one, std::size_t at_one, const Clusters& other, std::size_t at_other) {
@@ -39,6 +42,7 @@ NameForm NameForm::make(std::string key) {
   form.sound = hash_text(sound_spelling(key));
   form.codes = find_sound_codes(key);
   form.clusters = split_clusters(key);
+  form.characters = split_characters(key);
   form.key = std::move(key);
   return form;
 }
@@ -95,7 +99,8 @@ Level NameTable::compare(const NameForm& asked, std::uint32_t name) const {
   if (asked.key == key(name)) return Level::exact;
   if (asked.toneless != 0 && asked.toneless == entry.toneless) return Level::same_but_tones;
   if (asked.sound != 0 && asked.sound == entry.sound) return Level::same_sound;
-  return compare_clusters(asked.clusters, split_clusters(key(name)), share_code(asked.codes, entry.codes));
+  if (is_one_slip_apart(asked, key(name))) return Level::one_cluster;
+  return share_code(asked.codes, entry.codes) ? Level::same_code : Level::different;
 }
 
 Level NameTable::compare(std::uint32_t one, std::uint32_t other) const {
@@ -140,10 +145,10 @@ std::uint32_t jaro_winkler(const Clusters& one, const Clusters& other) {
   return static_cast<std::uint32_t>((jaro * 10 + prefix * (whole - jaro)) * 10 / whole);
 }
 
-bool is_one_cluster_apart(const Clusters& one, const Clusters& other) {
+bool is_one_apart(const Clusters& one, const Clusters& other, std::size_t shortest) {
   const Clusters& longer = one.size >= other.size ? one : other;
   const Clusters& shorter = one.size >= other.size ? other : one;
-  if (longer.size < 3 || longer.size - shorter.size > 1) return false;
+  if (longer.size < shortest || longer.size - shorter.size > 1) return false;
   std::size_t at = 0;
   while (at < shorter.size && longer[at] == shorter[at]) ++at;
   if (longer.size > shorter.size) return is_equal_from(longer, at + 1, shorter, at);

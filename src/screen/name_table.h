@@ -20,7 +20,7 @@ struct NameForm {
   std::string key;
   std::uint64_t toneless = 0, sound = 0;
   SoundCodes codes{};
-  Clusters clusters;
+  Clusters clusters, characters;
 
   static NameForm make(std::string key);
 };
@@ -64,7 +64,7 @@ class NameTable {
 // Similarity in hundredths, rounded down (Winkler 1990: prefix of four at most, weight 0.1).
 std::uint32_t jaro_winkler(const Clusters& one, const Clusters& other);
 
-// One cluster is different, too many, missing, or swapped with its neighbour; of names of three clusters and more.
-bool is_one_cluster_apart(const Clusters& one, const Clusters& other);
+// One of them is different, too many, missing, or swapped with its neighbour; of names of `shortest` at least.
+bool is_one_apart(const Clusters& one, const Clusters& other, std::size_t shortest);
 
 }  // namespace saraban::screen

@@ -27,8 +27,16 @@ CloseNames compare_names(const Person& one, const Person& other, const Rules& ru
 }
 
 bool may_be_one_id(const IdNumber& one, const IdNumber& other) {
-  if (!one.is_whole() || !other.is_whole()) return true;
-  return compare_ids(one, other) != Level::different;
+  if (other.is_whole()) return compare_ids(one, other) != Level::different;
+  return !one.is_whole() || compare_ids(other, one) != Level::different;
+}
+
+// A child and an adult, a man and a woman.
+bool bearers_differ(const Traits& one, const Traits& other) {
+  const auto is_child = [](Bearer bearer) { return bearer == Bearer::boy || bearer == Bearer::girl; };
+  const auto is_male = [](Bearer bearer) { return bearer == Bearer::boy || bearer == Bearer::male; };
+  if (one.bearer == Bearer::unknown || other.bearer == Bearer::unknown) return false;
+  return is_child(one.bearer) != is_child(other.bearer) || is_male(one.bearer) != is_male(other.bearer);
 }
 
 bool births_differ(const Traits& one, const Traits& other) {
@@ -42,7 +50,7 @@ bool share_household(const Traits& one, const Traits& other) {
 
 // Of rows whose names and tambon are equal.
 bool are_one_person(const Traits& one, const Traits& other) {
-  if (!may_be_one_id(one.id, other.id) || births_differ(one, other)) return false;
+  if (!may_be_one_id(one.id, other.id) || births_differ(one, other) || bearers_differ(one, other)) return false;
   const bool one_birth = one.birth != no_birth && one.birth == other.birth;
   return one_birth || share_household(one, other);
 }

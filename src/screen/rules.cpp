@@ -18,12 +18,13 @@ constexpr std::array<Rules, 1> released = {{
                .near_one_invalid = 13000,
                .near_both_valid = 8000,
                .leading_digits = 2000,
-               .different_invalid = -2500,
+               .different_invalid = -6000,
                .different = -10000},
         .given_name = {.pseudo_names = 1000,
                        .most = 12000,
                        .less_same_but_tones = 1000,
                        .less_same_sound = 2000,
+                       .less_swapped = 2000,
                        .less_one_cluster = 5000,
                        .less_same_code = 8000,
                        .different = -9000},
@@ -31,6 +32,7 @@ constexpr std::array<Rules, 1> released = {{
                     .most = 13000,
                     .less_same_but_tones = 1000,
                     .less_same_sound = 2000,
+                    .less_swapped = 2000,
                     .less_one_cluster = 4000,
                     .less_same_code = 7000,
                     .different = -5000},
@@ -55,8 +57,8 @@ constexpr std::array<Rules, 1> released = {{
                   .persons_of_household = 4,
                   .household_beside_house = 1000,
                   .household_different = -2000,
-                  .house_differs = -3000,
-                  .village_differs = -4000,
+                  .house_differs = -4500,
+                  .village_differs = -5000,
                   .tambon_differs = -3000,
                   .different = -4000},
         .accept = 7000,
@@ -88,6 +90,7 @@ void describe(std::string& text, const std::string& name, const NameRules& rules
   put(text, name + ".most", rules.most);
   put(text, name + ".less_same_but_tones", rules.less_same_but_tones);
   put(text, name + ".less_same_sound", rules.less_same_sound);
+  put(text, name + ".less_swapped", rules.less_swapped);
   put(text, name + ".less_one_cluster", rules.less_one_cluster);
   put(text, name + ".less_same_code", rules.less_same_code);
   put(text, name + ".different", rules.different);

@@ -18,7 +18,7 @@ using Millibits = std::int32_t;
 struct NameRules {
   std::uint32_t pseudo_names;  // of how many names the pseudo persons are thought to be the bearers
   Millibits most;              // whatever the name
-  Millibits less_same_but_tones, less_same_sound, less_one_cluster, less_same_code;
+  Millibits less_same_but_tones, less_same_sound, less_swapped, less_one_cluster, less_same_code;
   Millibits different;  // not taken off: the weight itself
 };
 

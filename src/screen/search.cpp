@@ -60,6 +60,8 @@ void Search::begin_row(const Person& person) {
 void Search::complete_names() {
   form_.given_name = NameForm::make(std::move(form_.given_name.key));
   form_.surname = NameForm::make(std::move(form_.surname.key));
+  given_name_as_surname_ = targets_.surnames().find(form_.given_name.key);
+  surname_as_given_name_ = targets_.given_names().find(form_.surname.key);
 }
 
 void Search::add_candidate(const Person& person, std::uint32_t record, Findings& findings) {
@@ -128,6 +130,7 @@ void Search::propose_by_names() {
   }
   if (form_.traits.amphoe != before && form_.traits.amphoe != 0) propose_by_surname(form_.traits.amphoe);
   consider_all(targets_.by_names().find(BlockKeys::names(form_.given_name.key, form_.surname.key)));
+  consider_all(targets_.by_names().find(BlockKeys::names(form_.surname.key, form_.given_name.key)));
 }
 
 void Search::propose_by_surname(std::uint32_t amphoe) {
@@ -157,6 +160,7 @@ void Search::consider(std::uint32_t at) {
   if (seen_in_row_[at] == row_) return;
   seen_in_row_[at] = row_;
   const TargetRecord& listed = targets_.records()[at];
+  if (are_swapped(listed)) return keep(comparison_.compare(form_, at, {Level::swapped, Level::swapped}));
   NameLevels names;
   names.given_name = given_name_level(listed.given_name);
   const bool is_alike = names.given_name != Level::different && names.given_name != Level::missing;
@@ -166,6 +170,13 @@ void Search::consider(std::uint32_t at) {
   }
   names.surname = surname_level(listed.surname);
   keep(comparison_.compare(form_, at, names));
+}
+
+// Given name and surname stand in each other's column.
+bool Search::are_swapped(const TargetRecord& listed) const {
+  return listed.surname == given_name_as_surname_ && listed.given_name == surname_as_given_name_ &&
+         listed.surname != NameTable::no_name && listed.given_name != NameTable::no_name &&
+         form_.given_name.key != form_.surname.key;
 }
 
 Level Search::given_name_level(std::uint32_t name) {

@@ -63,6 +63,7 @@ class Search {
   void find_household();
   Level given_name_level(std::uint32_t name);
   Level surname_level(std::uint32_t name);
+  bool are_swapped(const TargetRecord& listed) const;
   bool knows_household(const TargetRecord& listed);
 
   const TargetIndex& targets_;
@@ -70,6 +71,7 @@ class Search {
   const Rules& rules_;
   Comparison comparison_;
   std::uint32_t row_ = 0;
+  std::uint32_t given_name_as_surname_ = 0, surname_as_given_name_ = 0;  // in the other table
   std::vector<std::uint32_t> seen_in_row_;  // of each record: the last row that it was considered for
   LevelCache given_name_levels_, surname_levels_;
   std::vector<std::uint64_t> numbers_;
