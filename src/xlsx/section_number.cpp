@@ -188,52 +188,67 @@ struct FractionPlan {
   }
 };
 
+// The number as the plan writes it: a whole number, where the code has a place for one, and a fraction.
+struct MixedNumber {
+  double whole = 0;
+  Fraction fraction;
+};
+
+MixedNumber mixed_number(double number, const FractionPlan& plan, bool has_whole) {
+  MixedNumber mixed;
+  if (has_whole) mixed.whole = std::floor(number);
+  const double part = std::min(number - mixed.whole, 1e9);
+  const auto most = static_cast<std::int64_t>(std::pow(10, plan.most_digits)) - 1;
+  if (plan.fixed > 0)
+    mixed.fraction = {static_cast<std::int64_t>(std::floor(part * static_cast<double>(plan.fixed) + 0.5)), plan.fixed};
+  else
+    mixed.fraction = nearest_fraction(part, std::max<std::int64_t>(most, 1));
+  if (has_whole && mixed.fraction.numerator == mixed.fraction.denominator) {
+    ++mixed.whole;
+    mixed.fraction.numerator = 0;
+  }
+  return mixed;
+}
+
+// Zero has a digit even where its placeholder is #, for there is no fraction beside it.
+void show_whole_zero(const FormatSection& section, std::size_t end, ShownPieces& pieces) {
+  Tokens tokens(section.tokens.begin(), section.tokens.begin() + static_cast<std::ptrdiff_t>(end));
+  const auto last = std::find_if(tokens.rbegin(), tokens.rend(), [](const auto& t) { return t.kind == Kind::digit; });
+  last->letter = '0';
+  WholeNumber(DecimalDigits{}, section.groups).show(tokens, 0, end, pieces);
+}
+
+void show_parts(const Fraction& fraction, const FractionPlan& plan, const Tokens& tokens, ShownPieces& pieces) {
+  const DecimalDigits numerator = DecimalDigits::of(static_cast<double>(fraction.numerator));
+  if (numerator.is_zero())
+    pieces.add_digits("0");
+  else
+    WholeNumber(numerator, FormatSection::Groups::none).show(tokens, plan.numerator, plan.slash, pieces);
+  pieces.add_text("/");
+  const std::string denominator = std::to_string(fraction.denominator);
+  pieces.add_digits(denominator);
+  if (plan.fixed > 0 || tokens[plan.slash + 1].letter != '?') return;
+  for (std::size_t i = denominator.size(); i < static_cast<std::size_t>(plan.most_digits); ++i)
+    pieces.add_space_of("0");
+}
+
 void show_fraction(const FormatSection& section, double magnitude, ShownPieces& pieces) {
   const Tokens& tokens = section.tokens;
   const FractionPlan plan(tokens);
-  const double number = std::min(magnitude * std::pow(10, section.scale), 1e15);
   const bool has_whole = count_digits(tokens, 0, plan.numerator) > 0;
-  double whole = has_whole ? std::floor(number) : 0;
-  const auto most = static_cast<std::int64_t>(std::pow(10, plan.most_digits)) - 1;
-  const double part = std::min(number - whole, 1e9);
-  Fraction fraction =
-      plan.fixed > 0
-          ? Fraction{static_cast<std::int64_t>(std::floor(part * static_cast<double>(plan.fixed) + 0.5)), plan.fixed}
-          : nearest_fraction(part, std::max<std::int64_t>(most, 1));
-  if (has_whole && fraction.numerator == fraction.denominator) {
-    ++whole;
-    fraction.numerator = 0;
-  }
-  if (has_whole && whole == 0 && fraction.numerator == 0) {
-    FormatSection zero = section;
-    for (std::size_t i = plan.numerator; i-- > 0;)
-      if (zero.tokens[i].kind == Kind::digit) {
-        zero.tokens[i].letter = '0';
-        break;
-      }
-    WholeNumber(DecimalDigits{}, section.groups).show(zero.tokens, 0, plan.numerator, pieces);
-  } else {
-    const DecimalDigits shown = DecimalDigits::of(whole);
-    if (has_whole)
-      WholeNumber(shown, section.groups).show(tokens, 0, plan.numerator, pieces);
-    else
-      for (std::size_t i = 0; i < plan.numerator; ++i) pieces.add_plain(tokens[i]);
-  }
-  if (has_whole && fraction.numerator == 0) {  // as wide as a fraction would be
-    for (std::size_t i = plan.numerator; i < plan.end; ++i)
-      pieces.add_space_of(tokens[i].kind == Kind::digit ? "0" : tokens[i].text);
-  } else {
-    const DecimalDigits numerator = DecimalDigits::of(static_cast<double>(fraction.numerator));
-    if (numerator.is_zero())
-      pieces.add_digits("0");
-    else
-      WholeNumber(numerator, FormatSection::Groups::none).show(tokens, plan.numerator, plan.slash, pieces);
-    pieces.add_text("/");
-    const std::string denominator = std::to_string(fraction.denominator);
-    pieces.add_digits(denominator);
-    for (std::size_t i = denominator.size(); plan.fixed == 0 && i < static_cast<std::size_t>(plan.most_digits); ++i)
-      if (tokens[plan.slash + 1].letter == '?') pieces.add_space_of("0");
-  }
+  const double number = std::min(magnitude * std::pow(10, section.scale), 1e15);
+  const MixedNumber mixed = mixed_number(number, plan, has_whole);
+  const bool is_whole = has_whole && mixed.fraction.numerator == 0;
+  const DecimalDigits whole = DecimalDigits::of(mixed.whole);
+  if (is_whole && whole.is_zero())
+    show_whole_zero(section, plan.numerator, pieces);
+  else if (has_whole)
+    WholeNumber(whole, section.groups).show(tokens, 0, plan.numerator, pieces);
+  else
+    for (std::size_t i = 0; i < plan.numerator; ++i) pieces.add_plain(tokens[i]);
+  if (!is_whole) show_parts(mixed.fraction, plan, tokens, pieces);
+  for (std::size_t i = plan.numerator; is_whole && i < plan.end; ++i)  // as wide as a fraction would be
+    pieces.add_space_of(tokens[i].kind == Kind::digit ? "0" : tokens[i].text);
   for (std::size_t i = plan.end; i < tokens.size(); ++i)
     if (tokens[i].kind != Kind::digit) pieces.add_plain(tokens[i]);
 }

@@ -1,4 +1,5 @@
-// A workbook whose parts are made up, in a sound zip: read as a template and filled, and read as data.
+// A workbook whose parts are made up, in a sound zip: read as a template and filled, read as printing reads it, and
+// read as data.
 //
 // The input is parts one after the other: a line "=== name", then the part's text.
 #include "core/world.h"
@@ -8,7 +9,12 @@
 #include "sheet/check.h"
 #include "sheet/expand.h"
 #include "unit/sheet/stored_zip.h"
+#include "xlsx/cell_look.h"
+#include "xlsx/conditional_format.h"
+#include "xlsx/number_format.h"
 #include "xlsx/patch.h"
+#include "xlsx/print_setup.h"
+#include "xlsx/sheet_layout.h"
 
 namespace saraban::fuzz {
 namespace {
@@ -40,12 +46,36 @@ void fill(const xlsx::Workbook& book) {
   (void)xlsx::write_workbook(book, (*filled)->sheets(), *file);
 }
 
+// What printing reads of it, and what its cells then show.
+void read_as_printed(const xlsx::Workbook& book) {
+  const auto looks = xlsx::CellLooks::read(book);
+  for (std::size_t i = 0; looks && i < book.sheets().size(); ++i) {
+    const auto matter = xlsx::read_sheet_matter(book, i);
+    if (!matter) continue;
+    (void)xlsx::SheetLayout::read(book, *matter, 7);
+    (void)xlsx::read_print_setup(book, *matter, looks->palette());
+    auto conditions = xlsx::ConditionalLooks::read(book, *matter, *looks);
+    const auto sheet = book.read_sheet(i);
+    if (!conditions || !sheet) continue;
+    for (const xlsx::Row& row : sheet->rows) conditions->gather(row);
+    for (const xlsx::Row& row : sheet->rows)
+      for (const xlsx::Cell& cell : row.cells) {
+        (void)conditions->look({row.number, cell.column}, &cell);
+        const auto format = xlsx::NumberFormat::parse(looks->look(cell.style).number_format);
+        (void)format.show(cell, book.date_system()).plain_text();
+      }
+  }
+}
+
 }  // namespace
 
 void feed(std::string_view bytes) {
   MemoryWorld world;
   world.files["data.xlsx"] = zip_parts(bytes);
-  if (const auto book = xlsx::Workbook::open("data.xlsx", world.files["data.xlsx"])) fill(*book);
+  if (const auto book = xlsx::Workbook::open("data.xlsx", world.files["data.xlsx"])) {
+    fill(*book);
+    read_as_printed(*book);
+  }
   if (const auto source = data::open_source(world, "data.xlsx")) (void)(*source)->tables();
 }
 
