@@ -24,10 +24,10 @@ void FindingReport::add(const RowPlace& row, const Finding& finding) {
 Diagnostics FindingReport::finish() && {
   for (const auto& [kind, count] : untold_) {
     const Message what = describe(Finding{kind, Field::note, 0, {}});
-    Diagnostic diagnostic = make_error(
-        std::string(code_of(kind)), file_place(file_.name),
-        {fmt::format("และอีก {} ช่อง: {}", count, what.thai), fmt::format("and {} cells more: {}", count, what.english)},
-        hint_of(Finding{kind, Field::note, 0, {}}));
+    Diagnostic diagnostic = make_error(std::string(code_of(kind)), file_place(file_.name),
+                                       {fmt::format("และอีก {} ช่อง: {}", count, what.thai),
+                                        fmt::format("and more cells ({}): {}", count, what.english)},
+                                       hint_of(Finding{kind, Field::note, 0, {}}));
     diagnostic.severity = severity_;
     diagnostics_.add(std::move(diagnostic));
   }
@@ -38,7 +38,7 @@ Diagnostics with_repairs(Diagnostics doubts, const TableFile& file, std::size_t 
   if (repairs == 0) return doubts;
   doubts.add(make_warning("intake.mended", file_place(file.name),
                           {fmt::format("ซ่อมข้อความที่ซ่อมได้อย่างปลอดภัย {} แห่ง บันทึกไว้ทุกแห่ง", repairs),
-                           fmt::format("{} things were mended safely, and each was recorded", repairs)}));
+                           fmt::format("mended safely and recorded: {} places", repairs)}));
   return doubts;
 }
 

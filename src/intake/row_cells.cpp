@@ -38,7 +38,10 @@ void read_name(RowCells& cells, PersonCells& person) {
 
 // Takes the parts of an address out of a cell that holds several of them into those that are empty.
 void spread_address(RowCells& cells, Field field, const std::string& text, PersonCells& person, std::string& village) {
-  const AddressParts parts = split_address(text);
+  AddressParts parts = split_address(text);
+  // What stands in front of all words of areas is what the column is for: “วังลึก อ.ศรีสำโรง”.
+  if (field == Field::tambon && parts.tambon.empty()) parts.tambon = std::exchange(parts.house_number, {});
+  if (field == Field::amphoe && parts.amphoe.empty()) parts.amphoe = std::exchange(parts.house_number, {});
   const auto fill = [](std::string& into, const std::string& part) {
     if (into.empty()) into = part;
   };
@@ -72,7 +75,10 @@ void take_area_word(RowCells& cells, Field field, std::string& name) {
 }
 
 void recognise_area(RowCells& cells, const Recogniser& recogniser, PersonCells& person) {
-  const Field field = cells.has(Field::tambon) ? Field::tambon : Field::address;
+  const Field field = cells.has(Field::tambon)         ? Field::tambon
+                      : cells.has(Field::village_code) ? Field::village_code
+                      : cells.has(Field::address)      ? Field::address
+                                                       : Field::tambon;
   if (person.tambon.empty()) {
     if (!cells.has_faults()) cells.add(FindingKind::no_tambon, field);
     return;
@@ -166,6 +172,14 @@ void RowCells::repaired(Field field, RepairKind kind, std::string_view after) {
   Repair repair{field, row_.column(field), kind, raw == nullptr ? std::string() : raw->text, std::string(after)};
   const auto is_same = [&](const Repair& one) { return one.field == field && one.kind == kind; };
   if (std::none_of(repairs_.begin(), repairs_.end(), is_same)) repairs_.push_back(std::move(repair));
+}
+
+void RowCells::refuse_ambiguous_tambon() {
+  for (Finding& doubt : doubts_) {
+    if (doubt.kind != FindingKind::ambiguous_tambon) continue;
+    doubt.kind = FindingKind::no_amphoe;
+    faults_.push_back(doubt);
+  }
 }
 
 PersonCells read_person(RowCells& cells, const Recogniser& recogniser) {

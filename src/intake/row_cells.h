@@ -36,6 +36,9 @@ class RowCells {
     return std::move(reading.value);
   }
 
+  // Where a tambon must have a code, a doubt about which of two it is becomes a fault.
+  void refuse_ambiguous_tambon();
+
   bool has_faults() const { return !faults_.empty(); }
   std::vector<Finding> take_faults() { return std::move(faults_); }
   std::vector<Finding> take_doubts() { return std::move(doubts_); }

@@ -83,6 +83,8 @@ constexpr std::array<FindingWords, finding_kind_count> findings = {{
     {"intake.no-tambon", "ไม่มีชื่อตำบล", "the tambon is missing", "กรอกชื่อตำบล", "give the tambon"},
     {"intake.unknown-amphoe", "ไม่พบอำเภอนี้ในจังหวัด", "there is no such amphoe in the province", "ตรวจชื่ออำเภอ ใกล้เคียง: {}",
      "check the name of the amphoe; the nearest: {}"},
+    {"intake.no-amphoe", "ต้องระบุอำเภอ เพราะมีตำบลชื่อนี้หลายอำเภอ ({})",
+     "the amphoe is needed: several ({}) have a tambon of this name", "กรอกชื่ออำเภอ", "give the amphoe"},
     {"intake.unknown-dimension", "มิตินี้ไม่ใช่หนึ่งในห้ามิติ", "this is none of the five dimensions", "ใช้ชื่อมิติต่อไปนี้: {}",
      "use one of: {}"},
     {"intake.formula-without-value", "ช่องนี้เป็นสูตรที่ยังไม่มีผลคำนวณ", "this cell is a formula without a computed value",

@@ -72,6 +72,7 @@ enum class FindingKind : std::uint8_t {
   unknown_tambon,  // not in that amphoe
   no_tambon,
   unknown_amphoe,
+  no_amphoe,  // of a list: several amphoe have the tambon
   unknown_dimension,
   formula_without_value,
   error_value,    // #N/A, #REF! …
@@ -91,7 +92,7 @@ enum class FindingKind : std::uint8_t {
   hidden_row,
   unknown_title,
 };
-inline constexpr std::size_t finding_kind_count = 36;
+inline constexpr std::size_t finding_kind_count = 37;
 enum class Gravity { fault, doubt };
 Gravity gravity_of(FindingKind kind);
 std::string_view code_of(FindingKind kind);  // "intake.bad-id"

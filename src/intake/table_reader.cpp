@@ -299,7 +299,7 @@ class Reader : public TableReader {
     diagnostics_.add(
         make_warning("intake.hidden-rows", cell_of(sheet.name, sheet.head_row, 1),
                      {fmt::format("มีแถวที่ถูกซ่อนหรือถูกกรองไว้ {} แถว อ่านด้วยแล้ว", sheet.hidden_rows),
-                      fmt::format("{} rows are hidden or filtered out; they were read", sheet.hidden_rows)},
+                      fmt::format("rows that are hidden or filtered out, and were read: {}", sheet.hidden_rows)},
                      {"ถ้าไม่ต้องการรายงานแถวเหล่านั้น ให้ลบออกแล้วส่งใหม่",
                       "if they are not to be reported, take them out and send the file again"}));
   }
@@ -330,7 +330,7 @@ class Reader : public TableReader {
       diagnostics_.add(make_warning(
           "intake.skipped-rows", file_.place(first->place, 0),
           {fmt::format("ข้าม {} แถว ({}) แถวแรกอยู่ที่นี่", count, what.thai),
-           fmt::format("{} rows were left out ({}); the first is here", count, what.english)},
+           fmt::format("rows left out: {} ({}); the first is here", count, what.english)},
           {"ถ้าแถวเหล่านี้เป็นข้อมูลบุคคล ให้แก้แล้วส่งใหม่", "if they are persons' rows, mend them and send the file again"}));
     }
   }

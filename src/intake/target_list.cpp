@@ -112,7 +112,7 @@ class ListReader {
     row.household_role = cells.text(Field::household_role);
     read_dimensions(cells, row);
     read_years(cells);
-    if (row.tambon_code.empty() && !cells.has_faults()) cells.add(FindingKind::unknown_tambon, Field::tambon);
+    if (row.tambon_code.empty()) cells.refuse_ambiguous_tambon();
     return row;
   }
 
