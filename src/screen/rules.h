@@ -1,9 +1,10 @@
 // What a rule version decides with: weights, thresholds, limits.
 //
 // A released version is frozen: its numbers never change; whoever wants other ones adds a version. A golden test holds
-// all of them. Weights are thousandths of a bit (base-2 logarithms of m/u, Fellegi and Sunter 1969). What stands here
-// follows from the m of each level, which EM found on made-up provinces (estimate.h). The u of names and places is not
-// here: it is the share of the population that bears the name or lives in the place (population.h).
+// all of them. Weights are thousandths of a bit (base-2 logarithms of m/u, Fellegi and Sunter 1969), set from how often
+// such mistakes and such coincidences are to be expected and tuned on made-up provinces; estimate.h tells what the
+// pairs of a run say of them. The u of names and places is not here: it is the share of the population that bears the
+// name or lives in the place (population.h).
 #pragma once
 #include <cstdint>
 #include <span>
