@@ -1,4 +1,5 @@
 // The doubtful pairs as a workbook.
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -22,6 +23,9 @@ constexpr std::uint32_t head_fill = 0xD9E2F3, reported_fill = 0xE2EFDA, target_f
 
 constexpr std::array<std::string_view, Columns::compared> compared_headings = {
     "เลขประจำตัวประชาชน", "คำนำหน้า", "ชื่อ", "สกุล", "บ้านเลขที่", "หมู่", "ตำบล", "อำเภอ"};
+constexpr int list_width = 44, reasons_width = 80, evidence_width = 100;  // millimetres
+constexpr std::size_t millimetres_of_letter = 2;                          // about, of Thai at 14 points
+constexpr double line_height = 20;                                        // points
 constexpr std::array<int, Columns::compared> compared_widths = {36, 18, 28, 32, 19, 11, 26, 28};
 
 // Thai vowels and marks over, under and behind a consonant belong to it: U+0E30 to U+0E3A, U+0E45, U+0E47 to U+0E4E.
@@ -122,11 +126,11 @@ class ReviewWriter {
     add(Columns::assisted_on, 24);
     for (std::uint32_t i = 0; i < Columns::compared; ++i) add(Columns::reported + i, compared_widths[i]);
     for (std::uint32_t i = 0; i < Columns::compared; ++i) add(Columns::target + i, compared_widths[i]);
-    add(Columns::list, 40);
-    add(Columns::reasons, 60);
+    add(Columns::list, list_width);
+    add(Columns::reasons, reasons_width);
     const State of_score = scores_ == Scores::shown ? State::visible : State::hidden;
     add(Columns::score, 16, of_score);
-    add(Columns::evidence, 60, of_score);
+    add(Columns::evidence, evidence_width, of_score);
     add(Columns::verdict, 32);
     add(Columns::note, 40);
     for (std::uint32_t key = Columns::reported_key; key <= Columns::digest; ++key) add(key, 10, State::hidden);
@@ -136,7 +140,18 @@ class ReviewWriter {
     sheet_.cells.push_back({{row, column}, Value(text), look, {}, {}});
   }
 
+  // A wrapped text needs a row as high as its lines: a protected sheet does not grow by itself.
+  void set_height(std::uint32_t row, double points) {
+    sheet_.rows.push_back({row, Length::points(points), xlsx::NewRow::State::visible});
+  }
+
+  static std::size_t lines_of(const std::string& text, int width) {
+    return split_letters(text).size() * millimetres_of_letter / static_cast<std::size_t>(width) + 1;
+  }
+
   void write_head() {
+    set_height(title_row, 30);
+    for (const std::uint32_t row : {help_row, group_row, review_head_row}) set_height(row, 24);
     NewLook title;
     title.weight = NewLook::Weight::bold;
     title.size = 18;
@@ -191,6 +206,9 @@ class ReviewWriter {
     cells[Columns::reported_key] = pair.reported_key;
     cells[Columns::target_key] = pair.target_key;
     cells[Columns::digest] = digest_review_row(cells);
+    const std::size_t lines = std::max({lines_of(pair.reasons, reasons_width), lines_of(pair.list, list_width),
+                                        lines_of(cells[Columns::evidence], evidence_width)});
+    set_height(row, line_height * static_cast<double>(lines));
     for (std::uint32_t column = 1; column < cells.size(); ++column) write_cell(row, column, cells);
   }
 

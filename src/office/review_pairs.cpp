@@ -106,9 +106,9 @@ class PairReader {
     return is_open;
   }
 
-  // "เลขประจำตัวประชาชน: ตรงกัน +19.5": as screen::describe_pair writes it, out of what was stored.
+  // "เลขประจำตัวประชาชน: ตรงกัน +19.5; ชื่อ: …", in the order of Feature.
   std::string read_evidence(std::int64_t assistance, std::int64_t position) {
-    std::string text;
+    std::array<std::string, screen::feature_count> parts;
     database_.for_each_row("SELECT feature, level, weight FROM pair_features WHERE assistance_id = ? AND position = ?",
                            {number(assistance), number(position)}, [&](const data::ResultRow& row) {
                              const auto feature = find_code(row.text(0), screen::feature_count, [](std::size_t i) {
@@ -119,11 +119,15 @@ class PairReader {
                              });
                              if (!feature || !level) return;
                              const Decimal weight = row.number(2);
-                             text += fmt::format("{}{}: {} {}{}", text.empty() ? "" : "; ",
-                                                 screen::feature_name(static_cast<screen::Feature>(*feature)).thai,
-                                                 screen::level_name(static_cast<screen::Level>(*level)).thai,
-                                                 weight.is_negative() ? "" : "+", weight.to_fixed(1));
+                             parts[*feature] = fmt::format(
+                                 "{}: {} {}{}", screen::feature_name(static_cast<screen::Feature>(*feature)).thai,
+                                 screen::level_name(static_cast<screen::Level>(*level)).thai,
+                                 weight.is_negative() ? "" : "+", weight.to_fixed(1));
                            });
+    std::string text;
+    for (const std::string& part : parts) {
+      if (!part.empty()) text += (text.empty() ? "" : "; ") + part;
+    }
     return text;
   }
 

@@ -231,7 +231,8 @@ class Kills(OfficeCase):
             tolerant(*command)
             again = dump(work)
             if len(again["audit_log"]) > entries + steps:  # a screening that was done is done once more: another entry
-                continue
+                for table in ("audit_log", "screening_runs"):
+                    again[table] = unbroken[table]
             self.assertEqual(again, unbroken)
         self.assertGreater(killed, 0)
 
