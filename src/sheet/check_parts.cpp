@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "xlsx/outside_tags.h"
+
 namespace saraban::sheet {
 namespace {
 
@@ -25,8 +27,8 @@ class PartCheck {
 
   Diagnostics run() {
     for (const xlsx::DefinedName& name : workbook_.names()) check_name(name);
-    for (std::size_t i = 0; i < workbook_.sheets().size(); ++i) check_header(i);
-    for (const xlsx::Part& part : workbook_.package().parts()) check_drawing(part);
+    for (std::size_t i = 0; i < workbook_.sheets().size(); ++i) check_chart_sheet(i);
+    for (const xlsx::Part& part : workbook_.package().parts()) check_notes(part);
     return std::move(problems_);
   }
 
@@ -62,28 +64,27 @@ class PartCheck {
                  : "use a query of report.toml, and mend the name in Formulas > Name Manager"}));
   }
 
-  void check_header(std::size_t sheet) {
-    const std::string& part = workbook_.sheets()[sheet].part;
-    const auto xml = workbook_.package().read_xml(part);
-    if (!xml) return;  // told by whoever needs it
-    const std::size_t begin = xml->find("headerFooter");
-    const std::size_t end = begin == std::string::npos ? begin : xml->rfind("headerFooter>");
-    if (begin == end || xml->substr(begin, end - begin).find("{{") == std::string::npos) return;
-    problems_.add(not_filled(workbook_.place(sheet),
-                             {"หัวกระดาษหรือท้ายกระดาษมีแท็ก {{ }} ซึ่งไม่ถูกเติมค่า",
-                              "the page's header or footer holds a {{ }} tag, which is not filled"},
-                             {"ย้ายแท็กไปไว้ในเซลล์ แล้วตั้งแถวนั้นเป็น Print Titles ให้พิมพ์ซ้ำทุกหน้า",
-                              "put the tag in a cell, and let Print Titles repeat its row on every page"}));
+  // Headers, text boxes and titles of charts are filled on worksheets, not on chart sheets.
+  void check_chart_sheet(std::size_t sheet) {
+    const xlsx::SheetInfo& info = workbook_.sheets()[sheet];
+    if (info.kind == xlsx::SheetInfo::Kind::worksheet) return;
+    const auto found = xlsx::find_outside_tags(workbook_, sheet);
+    if (!found || found->empty()) return;
+    problems_.add(
+        not_filled(workbook_.place(sheet),
+                   {"แผ่นแผนภูมิมีแท็ก {{ }} ซึ่งไม่ถูกเติมค่า", "the chart sheet holds a {{ }} tag, which is not filled"},
+                   {"ย้ายแผนภูมิไปไว้ในแผ่นงานธรรมดา", "move the chart to a worksheet"}));
   }
 
-  void check_drawing(const xlsx::Part& part) {
-    if (part.name.find("/drawings/drawing") == std::string::npos) return;
+  void check_notes(const xlsx::Part& part) {
+    const bool holds_notes =
+        part.name.find("/comments") != std::string::npos || part.name.find("/threadedComments") != std::string::npos;
+    if (!holds_notes) return;
     const auto xml = workbook_.package().read_xml(part.name);
-    // A picture's alt text is an attribute; text boxes and shapes hold their text between tags.
     if (!xml || !holds_tag_in_text(*xml)) return;
     problems_.add(not_filled(
         workbook_.package().place(part.name),
-        {"กล่องข้อความหรือรูปร่างมีแท็ก {{ }} ซึ่งไม่ถูกเติมค่า", "a text box or a shape holds a {{ }} tag, which is not filled"},
+        {"ความคิดเห็นของเซลล์มีแท็ก {{ }} ซึ่งไม่ถูกเติมค่า", "a note on a cell holds a {{ }} tag, which is not filled"},
         {"ย้ายแท็กไปไว้ในเซลล์", "put the tag in a cell"}));
   }
 

@@ -1,5 +1,6 @@
 #include "sheet/expand.h"
 
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -21,6 +22,8 @@ class SheetStream : public xlsx::FilledSheet {
         sheet_(sheet),
         grids_(grids),
         grid_(grid),
+        scope_(sheet.scope_in(scope)),
+        evaluator_(evaluator),
         filler_(sheet, workbook.workbook(), scope, evaluator),
         pictures_(sheet, workbook.workbook(), scope, evaluator, files) {}
 
@@ -43,6 +46,17 @@ class SheetStream : public xlsx::FilledSheet {
   }
 
   std::vector<xlsx::AddedPicture> take_pictures() override { return pictures_.make(); }
+
+  std::string fill_tag(std::string_view tag) override {
+    const std::vector<OutsideText>& outside = sheet_.source->outside;
+    outside_.resize(outside.size());
+    for (std::size_t i = 0; i < outside.size(); ++i) {
+      if (outside[i].tag != tag) continue;
+      if (!outside_[i]) outside_[i] = problems_.take(outside[i].text.fill(evaluator_, scope_)).value_or("");
+      return *outside_[i];
+    }
+    return std::string(tag);
+  }
 
   bool next(xlsx::FilledRow& row) override {
     while (segment_ < sheet_.plan.segments.size()) {
@@ -172,6 +186,9 @@ class SheetStream : public xlsx::FilledSheet {
   const PlannedSheet& sheet_;
   WorkbookGrid& grids_;
   SheetGrid& grid_;
+  const lang::Scope& scope_;
+  lang::Evaluator& evaluator_;
+  std::vector<std::optional<std::string>> outside_;  // texts of tags outside cells that were asked for
   CellFiller filler_;
   PictureMaker pictures_;
   PlannedRow planned_;                 // of the row that was given last: its item holds the texts that cells view

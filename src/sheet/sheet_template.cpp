@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "sheet/circular_formulas.h"
+#include "xlsx/outside_tags.h"
 
 namespace saraban::sheet {
 namespace {
@@ -28,6 +29,7 @@ class SheetParser {
     order_columns();
     parse_tab();
     sheet_.pictures = parse_picture_tags(workbook_, sheet_.index, problems_);
+    parse_outside();
     order_groups();
     collect_names();
     problems.add(std::move(problems_));
@@ -137,6 +139,16 @@ class SheetParser {
     });
     for (std::size_t i = 1; i < spans.size(); ++i) {
       if (spans[i].columns.first <= spans[i - 1].columns.last) problems_.add(columns_cross(spans[i].mark));
+    }
+  }
+
+  void parse_outside() {
+    const auto found = problems_.take(xlsx::find_outside_tags(workbook_, sheet_.index));
+    if (!found) return;
+    for (const xlsx::OutsideTag& one : *found) {
+      auto text = problems_.take(
+          lang::TextTemplate::parse(std::make_shared<const SourceText>(SourceText::within(one.place, one.text))));
+      if (text) sheet_.outside.push_back({one.text, std::move(*text)});
     }
   }
 

@@ -70,6 +70,12 @@ struct NamedRows {
   xlsx::RowSpan rows;
 };
 
+// A tag outside cells, as it is written, and what it says. Its names are those that the sheet is filled with.
+struct OutsideText {
+  std::string tag;
+  lang::TextTemplate text;
+};
+
 struct SheetTemplate {
   std::size_t index = 0;  // in the workbook
   std::string name;
@@ -83,8 +89,9 @@ struct SheetTemplate {
   std::vector<MarkIndex> column_conditions, sheet_conditions;
   std::optional<lang::TextTemplate> tab;  // the tab's name, where it has tags
   std::vector<PictureTag> pictures;
+  std::vector<OutsideText> outside;  // tags in headers and footers, text boxes, titles of charts
 
-  bool has_tags() const { return !cells.empty() || tab || !pictures.empty(); }
+  bool has_tags() const { return !cells.empty() || tab || !pictures.empty() || !outside.empty(); }
   const RowTemplate* find_row(std::uint32_t number) const;  // null for a row that the template does not mention
 };
 

@@ -59,10 +59,17 @@ struct FilledCell {
   CellContent content;
 };
 
+struct RowHeight {
+  Length height;
+  // Programs fit a row to its content when a text of it is edited, or when the file is opened, but for merged cells.
+  enum class Holds : std::uint8_t { until_fitted, always } holds = Holds::until_fitted;
+};
+
 struct FilledRow {
   std::uint32_t number = 0;           // output row, ascending; an output row that is not in the stream is empty
   const Row* template_row = nullptr;  // where its height, style and other attributes come from; null: none
   enum class Visibility : std::uint8_t { as_template, hidden } visibility = Visibility::as_template;
+  std::optional<RowHeight> height;  // in the place of the template row's
   std::vector<FilledCell> cells;
 };
 
@@ -100,6 +107,9 @@ class FilledSheet {
   virtual const RowMap& row_map() const = 0;
   // The same for columns: bands are columns that repeat.
   virtual const RowMap& column_map() const { return RowMap::unmoved(); }
+  // What stands in the place of a tag outside cells ("{{จังหวัด}}" in a header, a text box, a chart's title); the tag
+  // itself where it is not for this sheet to know. Asked before the first row.
+  virtual std::string fill_tag(std::string_view tag) { return std::string(tag); }
   // Asked once, before the first row. A picture of the template with a tag that nothing here takes the place of goes.
   virtual std::vector<AddedPicture> take_pictures() { return {}; }
   // Fills `row` (its old cells are to be cleared, its memory used again); false at the end.

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <set>
 
 #include "xlsx/ascii_case.h"
 #include "xlsx/output_parts.h"
+#include "xlsx/outside_tags.h"
 #include "xlsx/part_followers.h"
 #include "xlsx/row_followers.h"
 #include "xlsx/sheet_additions.h"
@@ -133,11 +135,13 @@ class WorkbookPatcher {
     const std::string part = is_copy ? output_.new_name(info.part) : info.part;
     const std::string rows_mark = "<" + prefix + "sheetData/>";
     SheetFrame frame{followed.head + rows_mark + followed.tail, ""};
-    const std::vector<AddedPicture> pictures = filled.take_pictures();
     if (is_copy)
-      frame = sheet_parts.copy(frame.xml, info.part, *moved, tables, pictures);
+      frame = sheet_parts.copy(frame.xml, info.part, *moved, tables, filled);
     else
-      frame.rels = sheet_parts.follow(info.part, *moved, pictures);
+      frame.rels = sheet_parts.follow(info.part, *moved, filled);
+    if (!is_copy) note_charts(info.part, filled);
+    const FillTag fill = [&](std::string_view tag) { return filled.fill_tag(tag); };
+    frame.xml = fill_headers(frame.xml, fill, workbook_.place(filled.sheet()), problems_);
     DeflateStream& out = is_copy ? output_.open_like(part, info.part) : output_.open(part);
     const std::size_t middle = frame.xml.find(rows_mark);
     out.write(frame.xml.substr(0, middle) + "<" + prefix + "sheetData>");
@@ -171,6 +175,16 @@ class WorkbookPatcher {
       output_.add(rels_part_of(part), rels, "");
     else
       output_.replace(rels_part_of(part), rels);
+  }
+
+  // Charts on a sheet that takes the template's place: their titles are filled when they are written.
+  void note_charts(const std::string& sheet_part, FilledSheet& filled) {
+    const auto of_sheet = problems_.take(read_relationships(package_, sheet_part));
+    const Relationship* drawing = of_sheet ? find_type(*of_sheet, "drawing") : nullptr;
+    const auto of_drawing = drawing ? problems_.take(read_relationships(package_, drawing->target)) : std::nullopt;
+    if (!of_drawing) return;
+    for (const Relationship& relationship : *of_drawing)
+      if (relationship.type == "chart") chart_homes_.emplace(relationship.target, &filled);
   }
 
   // What charts look at is known before the rows that they show.
@@ -230,9 +244,11 @@ class WorkbookPatcher {
       if (output_.is_dropped(part.name)) continue;
       const auto xml = read_xml(part.name);
       if (!xml) return;
-      const std::string now = is_chart   ? refresh_chart(*xml, "", maps_, stale_sheets_, watch_)
-                              : is_pivot ? follow_in_pivot_cache(*xml, maps_, tables)
-                                         : follow_in_connections(*xml, maps_);
+      std::string now = is_chart   ? refresh_chart(*xml, "", maps_, stale_sheets_, watch_)
+                        : is_pivot ? follow_in_pivot_cache(*xml, maps_, tables)
+                                   : follow_in_connections(*xml, maps_);
+      if (const auto home = chart_homes_.find(part.name); home != chart_homes_.end())
+        now = fill_paragraphs(now, [&](std::string_view tag) { return home->second->fill_tag(tag); });
       if (now != *xml) output_.replace(part.name, now);
     }
     problems_.add(check_unknown_parts(package_, maps_));
@@ -284,8 +300,9 @@ class WorkbookPatcher {
   std::vector<bool> touched_, is_left_out_;  // by template sheet; what is left out is touched
   std::vector<OutputTab> tabs_;
   Watch watch_;
-  std::vector<std::string> stale_sheets_;  // not filled, but computed from those that are
-  std::set<std::string> taken_;            // parts of sheets that a filled sheet took
+  std::map<std::string, FilledSheet*> chart_homes_;  // by chart part
+  std::vector<std::string> stale_sheets_;            // not filled, but computed from those that are
+  std::set<std::string> taken_;                      // parts of sheets that a filled sheet took
   std::vector<Relationship> relationships_;
   std::string folder_, rels_, old_rels_;
   Diagnostics problems_;

@@ -5,6 +5,7 @@
 #include "xlsx/ascii_case.h"
 #include "xlsx/markup.h"
 #include "xlsx/moved_lists.h"
+#include "xlsx/outside_tags.h"
 #include "xlsx/part_followers.h"
 #include "xlsx/row_followers.h"
 #include "xlsx/stale_formulas.h"
@@ -79,6 +80,10 @@ std::string with_other_ids(std::string text, std::size_t copy) {
   return text;
 }
 
+std::string fill_texts(std::string_view xml, FilledSheet& filled) {
+  return fill_paragraphs(xml, [&](std::string_view tag) { return filled.fill_tag(tag); });
+}
+
 }  // namespace
 
 SheetParts::SheetParts(const Workbook& workbook, const SheetMaps& maps, OutputParts& output)
@@ -103,8 +108,7 @@ std::optional<std::string> SheetParts::moved(const Relationship& relationship, c
   return std::nullopt;
 }
 
-std::string SheetParts::follow(const std::string& sheet_part, const MovedSheet& sheet,
-                               const std::vector<AddedPicture>& pictures) {
+std::string SheetParts::follow(const std::string& sheet_part, const MovedSheet& sheet, FilledSheet& filled) {
   const auto relationships = problems_.take(read_relationships(package_, sheet_part));
   std::string rels;
   if (!relationships) return rels;
@@ -121,7 +125,7 @@ std::string SheetParts::follow(const std::string& sheet_part, const MovedSheet& 
       const std::string name = rels_part_of(relationship.target);
       const auto old = package_.find(name) ? problems_.take(package_.read_xml(name)) : std::nullopt;
       std::string added;
-      now = picture_parts_.place(*now, pictures, added);
+      now = picture_parts_.place(fill_texts(*now, filled), filled.take_pictures(), added);
       if (old && !added.empty()) output_.replace(name, add_relationships(*old, added));
     }
     if (now && *now != *bytes) output_.replace(relationship.target, *now);
@@ -186,7 +190,8 @@ std::string SheetParts::copy_part(const Relationship& relationship, const MovedS
   if (auto now = moved(relationship, sheet, *bytes)) bytes = std::move(now);
   if (relationship.type == "table") bytes = renumbered_table(*bytes, tables);
   std::string added;
-  if (relationship.type == "drawing") bytes = picture_parts_.place(*bytes, *pictures_, added);
+  if (relationship.type == "drawing" || relationship.type == "chart") bytes = fill_texts(*bytes, *filled_);
+  if (relationship.type == "drawing") bytes = picture_parts_.place(*bytes, filled_->take_pictures(), added);
   if (relationship.type == "comments" || relationship.type == "threadedComment")
     bytes = with_other_ids(std::move(*bytes), copies_);
   output_.add_like(name, *bytes, part);
@@ -229,9 +234,9 @@ std::string SheetParts::copied_rels(std::string_view rels_xml, const std::string
 }
 
 SheetFrame SheetParts::copy(const std::string& sheet_xml, const std::string& sheet_part, const MovedSheet& sheet,
-                            const TableNames& tables, const std::vector<AddedPicture>& pictures) {
+                            const TableNames& tables, FilledSheet& filled) {
   ++copies_;
-  pictures_ = &pictures;
+  filled_ = &filled;
   SheetFrame frame;
   const std::string rels = rels_part_of(sheet_part);
   const auto rels_xml = package_.find(rels) ? problems_.take(package_.read_xml(rels)) : std::nullopt;

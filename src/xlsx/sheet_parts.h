@@ -22,12 +22,12 @@ class SheetParts {
   SheetParts(const Workbook& workbook, const SheetMaps& maps, OutputParts& output);
 
   // The parts of a sheet that takes the template's place; its relationships as they are, empty where it has none.
-  std::string follow(const std::string& sheet_part, const MovedSheet& sheet, const std::vector<AddedPicture>& pictures);
+  std::string follow(const std::string& sheet_part, const MovedSheet& sheet, FilledSheet& filled);
   // The names of the tables in a copy that is about to be made.
   TableNames name_tables(const std::string& sheet_part);
   // Copies all that hangs on a sheet; the copy's own XML, without what was not copied, and its relationships.
   SheetFrame copy(const std::string& sheet_xml, const std::string& sheet_part, const MovedSheet& sheet,
-                  const TableNames& tables, const std::vector<AddedPicture>& pictures);
+                  const TableNames& tables, FilledSheet& filled);
   // A sheet that is left out, with all that is its own.
   void drop(const std::string& sheet_part);
 
@@ -48,7 +48,7 @@ class SheetParts {
   std::map<std::string, std::string> names_;  // of tables and names, lower case
   std::size_t copies_ = 0;
   PictureParts picture_parts_;
-  const std::vector<AddedPicture>* pictures_ = nullptr;  // of the sheet that is being copied
+  FilledSheet* filled_ = nullptr;  // that is being copied
   Diagnostics problems_;
 };
 

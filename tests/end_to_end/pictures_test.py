@@ -179,6 +179,53 @@ class Pictures(Case):
         self.assertNotIn("ไม่มีอยู่", done.stderr)
         self.assertFalse((self.folder / "out" / "report.xlsx").exists())
 
+    def test_tags_outside_cells(self):
+        """headers, text boxes and titles of charts are filled, on every copy of a sheet with its own values"""
+        book, sheet = self.book("{{รายการ.amphoe}}")
+        sheet.oddHeader.left.text = "{{หน่วยงาน.ชื่อ}}"
+        sheet.oddFooter.right.text = "อำเภอ{{amphoe}} หน้า &P"
+        chart = BarChart()
+        chart.title = "ยอดของ{{amphoe}}"
+        chart.add_data(Reference(sheet, min_col=2, min_row=3, max_row=3))
+        sheet.add_chart(chart, "E1")
+        box = ('<xdr:oneCellAnchor><xdr:from><xdr:col>6</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>20</xdr:row>'
+               '<xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx="1270000" cy="635000"/><xdr:sp macro="" textlink="">'
+               '<xdr:nvSpPr><xdr:cNvPr id="90" name="กล่อง"/><xdr:cNvSpPr txBox="1"/></xdr:nvSpPr><xdr:spPr><a:xfrm>'
+               '<a:off x="0" y="0"/><a:ext cx="1270000" cy="635000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+               '</xdr:spPr><xdr:txBody><a:bodyPr/><a:p><a:r><a:t>อำเภอ {{am</a:t></a:r><a:r><a:rPr b="1"/><a:t>phoe}}</a:t></a:r>'
+               '</a:p></xdr:txBody></xdr:sp><xdr:clientData/></xdr:oneCellAnchor>')
+        namespaces = ('xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" '
+                      'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"')
+
+        def change(name, text):
+            if not name.startswith("xl/drawings/drawing"):
+                return text
+            with_names = box.replace("<xdr:oneCellAnchor>", f"<xdr:oneCellAnchor {namespaces}>", 1)
+            return re.sub(r"(</(?:\w+:)?wsDr>)", lambda end: with_names + end.group(1), text)
+        path = self.make(book, [], change)
+        made = load_workbook(path)
+        for name in ("เมือง", "กง"):
+            self.assertEqual(made[name].oddHeader.left.text, "จังหวัดทดสอบ && ใกล้เคียง")
+            self.assertEqual(made[name].oddFooter.right.text, f"อำเภอ{name} หน้า &P")
+        with zipfile.ZipFile(path) as package:
+            parts = {name: package.read(name).decode() for name in package.namelist()
+                     if "/drawings/drawing" in name or "/charts/chart" in name}
+        joined = "".join(parts.values())
+        self.assertNotIn("{{", joined)
+        for name in ("เมือง", "กง"):
+            self.assertIn(f"<a:t>อำเภอ {name}</a:t>", joined)
+            self.assertRegex(joined, rf"<(?:\w+:)?t>ยอดของ{name}</")
+        in_libreoffice(path, self.folder)
+
+    def test_unknown_tags_outside_cells(self):
+        """check tells them with their place"""
+        book, sheet = self.book()
+        sheet.oddHeader.left.text = "{{ไม่รู้จัก}}"
+        done = self.make(book, [], check=False)
+        self.assertEqual(done.returncode, 65)
+        self.assertIn("lang.unknown-name", done.stderr)
+        self.assertIn("รายชื่อ!oddHeader", done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()
