@@ -237,6 +237,12 @@ bool is_name(std::string_view text) {
   return !is_space(text[at]);
 }
 
+// Whether the first letters are one: what most entries are told apart by.
+bool begins_alike(std::string_view written, std::string_view text) {
+  const std::size_t length = static_cast<unsigned char>(written.front()) < 0x80 ? 1 : 3;
+  return written.substr(0, length) == text.substr(0, length);
+}
+
 std::optional<FoundTitle> match(const Entry& entry, std::string_view text) {
   const auto end = end_of(entry.written, text);
   if (!end) return std::nullopt;
@@ -255,8 +261,9 @@ std::optional<FoundTitle> match(const Entry& entry, std::string_view text) {
 std::optional<FoundTitle> find_title(std::string_view name) {
   std::optional<FoundTitle> longest;
   std::size_t letters = 0;
+  const std::string_view first = name.substr(skip_spaces(name, 0));
   for (const Entry& entry : entries) {
-    if (entry.written.size() <= letters) continue;
+    if (entry.written.size() <= letters || !begins_alike(entry.written, first)) continue;
     const auto found = match(entry, name);
     if (!found) continue;
     longest = found;
