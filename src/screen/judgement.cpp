@@ -79,7 +79,9 @@ class Judge {
     if (has_other_valid_id(found)) return review(best, Reason::both_ids_valid_but_different);
     if (lacks_lead()) return review(best, Reason::several_alike);
     if (!has_near_id(found) && !is_spelt_out(found)) return review(best, Reason::name_differs_without_id);
-    if (found.total < rules_.accept) return review(best, Reason::evidence_between);
+    if (found.total < rules_.accept || !(has_near_id(found) || is_placed(found))) {
+      return review(best, Reason::evidence_between);
+    }
     return accept(best, Reason::evidence_suffices);
   }
 
@@ -96,6 +98,14 @@ class Judge {
   // Without an id behind them both names must be spelt alike: siblings' and twins' names differ in a letter.
   static bool is_spelt_out(const ComparedPair& found) {
     return is_spelt_alike(found.level(Feature::given_name)) && is_spelt_alike(found.level(Feature::surname));
+  }
+
+  // Names are not enough: without an id behind them the tambon, the household or the birth date must agree.
+  static bool is_placed(const ComparedPair& found) {
+    const Level place = found.level(Feature::place), household = found.level(Feature::household);
+    return place == Level::same_house || place == Level::same_village || place == Level::same_tambon ||
+           household == Level::exact || household == Level::without_prefix ||
+           found.level(Feature::birth_date) == Level::exact;
   }
 
   static Judgement accept(std::size_t at, Reason reason) { return {Outcome::accepted, reason, at}; }
