@@ -7,9 +7,12 @@
 #include "core/thai_digits.h"
 #include "intake/date_text.h"
 #include "intake/form_layout.h"
+#include "intake/row_height.h"
 
 namespace saraban::intake {
 namespace {
+
+constexpr double to_mend_width = 80, other_width = 30;  // of a list's columns, millimetres
 
 // Where a field of the agency's own columns stands on our form, so that it is read there again: a whole name with the
 // given name, an address with the house number.
@@ -130,7 +133,7 @@ Result<Done> write_error_workbook(const TargetListFile& file, OutputFile& output
   std::vector<Field> all = columns;
   all.insert(all.end(), {Field::to_mend, Field::origin});
   for (std::uint32_t i = 0; i < all.size(); ++i) {
-    const double width = all[i] == Field::to_mend ? 80 : 30;
+    const double width = all[i] == Field::to_mend ? to_mend_width : other_width;
     sheet.columns.push_back({i + 1, i + 1, Length::millimetres(width), {}, xlsx::NewColumn::State::visible});
     sheet.cells.push_back({{1, i + 1}, Value(heading_of(all[i])), heading, {}, {}});
   }
@@ -138,6 +141,8 @@ Result<Done> write_error_workbook(const TargetListFile& file, OutputFile& output
   for (const RefusedRow& refused : file.refused) {
     ++row;
     std::uint32_t column = 0;
+    const std::int64_t lines = count_lines(to_mend(refused), Length::millimetres(to_mend_width));
+    if (lines > 1) sheet.rows.push_back({row, height_of(lines), xlsx::NewRow::State::visible});
     for (const FormCell& cell : cells_of(file, refused, columns)) {
       xlsx::NewLook look = plain;
       if (!cell.note.empty()) look.fill = 0xFFC7CE;

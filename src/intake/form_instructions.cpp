@@ -3,6 +3,7 @@
 #include <array>
 
 #include "intake/field.h"
+#include "intake/row_height.h"
 
 namespace saraban::intake {
 namespace {
@@ -26,7 +27,7 @@ constexpr std::array<Instruction, 18> instructions = {{
     {Field::house_number, "ตามทะเบียนบ้าน ช่องนี้ตั้งเป็นข้อความไว้แล้ว", "12/3"},
     {Field::village_no, "ตัวเลขอย่างเดียว", "3"},
     {Field::tambon, "จำเป็น เลือกอำเภอก่อน แล้วเลือกตำบลจากรายการ", "วังลึก"},
-    {Field::amphoe, "จำเป็น เลือกจากรายการ (ตำบลวังลึกมีในสองอำเภอ)", "ศรีสำโรง"},
+    {Field::amphoe, "จำเป็น เลือกจากรายการ (ตำบลชื่อเดียวกันอาจมีในหลายอำเภอ)", "ศรีสำโรง"},
     {Field::household_role, "ความสัมพันธ์กับหัวหน้าครัวเรือน", "หัวหน้าครัวเรือน"},
     {Field::dimension, "มิติที่ช่วยเหลือ เว้นว่างได้ถ้าตรงกับโครงการ", "รายได้"},
     {Field::assistance, "จำเป็น ช่วยเหลืออะไร", "ฝึกอบรมการทำขนมไทย"},
@@ -51,13 +52,14 @@ constexpr std::array<std::string_view, 4> correction_rules = {
     "แฟ้มนี้มีข้อมูลส่วนบุคคล ส่งตามช่องทางของสำนักงานเท่านั้น ไม่ส่งทางแชต",
 };
 
+constexpr std::array<double, 3> widths = {38, 95, 40};  // millimetres
+
 class InstructionSheet {
  public:
   xlsx::NewSheet build(FormStamp::Kind kind) {
     sheet_.tab = "คำแนะนำ";
     sheet_.page = xlsx::NewSheet::Page::portrait;
     sheet_.protection = xlsx::NewSheet::Protection::locked_cells;
-    constexpr std::array<double, 3> widths = {38, 95, 40};
     for (std::uint32_t i = 0; i < widths.size(); ++i) {
       sheet_.columns.push_back({i + 1, i + 1, Length::millimetres(widths[i]), {}, xlsx::NewColumn::State::visible});
     }
@@ -65,6 +67,7 @@ class InstructionSheet {
     NewLook title;
     title.weight = NewLook::Weight::bold;
     title.size = 18;
+    sheet_.rows.push_back({1, Length::points(28), xlsx::NewRow::State::visible});
     put(1, is_report ? "วิธีกรอกแบบรายงาน" : "วิธีแก้แถวที่ส่งกลับ", title);
     if (is_report) {
       for (const std::string_view rule : report_rules) add_rule(rule);
@@ -81,12 +84,17 @@ class InstructionSheet {
     sheet_.cells.push_back({{row_, column}, Value(text), look, {}, {}});
   }
 
+  void set_height(std::int64_t lines) {
+    if (lines > 1) sheet_.rows.push_back({row_, height_of(lines), xlsx::NewRow::State::visible});
+  }
+
   void add_rule(std::string_view rule) {
     ++row_;
     NewLook look;
     look.lines = NewLook::Lines::wrapped;
     put(1, "• " + std::string(rule), look);
     sheet_.merges.push_back({{row_, 1}, {row_, 3}});
+    set_height(count_lines(rule, Length::millimetres(widths[0] + widths[1] + widths[2])));
   }
 
   void add_columns() {
@@ -106,6 +114,7 @@ class InstructionSheet {
       put(1, heading_of(one.field), cell);
       put(2, one.how, cell);
       put(3, one.example, cell);
+      set_height(count_lines(one.how, Length::millimetres(widths[1])));
     }
   }
 

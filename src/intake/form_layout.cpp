@@ -6,6 +6,7 @@
 #include "intake/form_instructions.h"
 #include "intake/form_lists.h"
 #include "intake/form_rules.h"
+#include "intake/row_height.h"
 
 namespace saraban::intake {
 namespace {
@@ -19,7 +20,7 @@ constexpr std::uint32_t heading_fill = 0xD9E2EF, required_fill = 0xFCE4D6, fault
 constexpr std::uint32_t first_row = form_head_row + 1;
 
 // In millimetres, in the order of form_fields().
-constexpr std::array<double, 18> widths = {10, 34, 48, 22, 18, 24, 26, 32, 18, 11, 24, 27, 26, 27, 42, 22, 36, 30};
+constexpr std::array<double, 18> widths = {10, 30, 42, 22, 19, 24, 26, 31, 19, 11, 24, 27, 24, 25, 36, 24, 30, 26};
 
 constexpr std::array required = {Field::project,     Field::assisted_on, Field::given_name, Field::surname,
                                  Field::national_id, Field::tambon,      Field::amphoe,     Field::assistance};
@@ -91,12 +92,16 @@ class FormSheet {
     return look;
   }
 
+  Length width_of(std::size_t index) const {
+    constexpr double to_mend_width = 80, origin_width = 28;
+    if (!is_further(index)) return Length::millimetres(widths[index]);
+    return Length::millimetres(columns_[index] == Field::to_mend ? to_mend_width : origin_width);
+  }
+
   void add_columns() {
-    constexpr double to_mend_width = 70, origin_width = 30;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       const auto column = static_cast<std::uint32_t>(i + 1);
-      const double width = i < widths.size() ? widths[i] : columns_[i] == Field::to_mend ? to_mend_width : origin_width;
-      sheet_.columns.push_back({column, column, Length::millimetres(width), {}, xlsx::NewColumn::State::visible});
+      sheet_.columns.push_back({column, column, width_of(i), {}, xlsx::NewColumn::State::visible});
     }
   }
 
@@ -108,6 +113,7 @@ class FormSheet {
     NewLook line;
     line.side = NewLook::Side::centre;
     std::uint32_t row = 1;
+    sheet_.rows.push_back({row, Length::points(28), xlsx::NewRow::State::visible});
     add_line(row++, form_.title, title);
     for (const std::string& text : form_.lines) add_line(row++, text, line);
   }
@@ -134,15 +140,20 @@ class FormSheet {
   }
 
   void add_row(std::uint32_t row, const FormCells& cells) {
+    std::int64_t lines = 1;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
       NewCell cell{{row, static_cast<std::uint32_t>(i + 1)}, {}, look_of(i), {}, {}};
       if (i < cells.size()) {
         cell.value = cells[i].value;
         cell.note = cells[i].note;
+        const std::string* text = cell.value.text();
+        const bool is_wrapped = cell.look.lines == NewLook::Lines::wrapped;
+        if (text != nullptr && is_wrapped) lines = std::max(lines, count_lines(*text, width_of(i)));
       }
       if (!cell.note.empty()) cell.look.fill = faulty_fill;
       sheet_.cells.push_back(std::move(cell));
     }
+    if (lines > 1) sheet_.rows.push_back({row, height_of(lines), xlsx::NewRow::State::visible});
   }
 
   const FormDescription& form_;

@@ -71,6 +71,7 @@ class NewBook {
     sheet_ = book_.add_sheet(tabs_.make(described.tab, "แผ่นงาน"));
     if (sheet_ == nullptr) return problems_.add(book_.failure("workbook_add_worksheet"));
     ++sheets_;
+    worksheet_set_default_row(sheet_, export_line_height, LXW_FALSE);
     write_state(described.state);
     write_columns(described);
     write_merges(described);
@@ -101,7 +102,7 @@ class NewBook {
     for (const NewRow& row : described.rows) {
       lxw_row_col_options options{};
       options.hidden = row.state == NewRow::State::hidden ? LXW_TRUE : LXW_FALSE;
-      const double height = row.height ? row.height->in_points() : LXW_DEF_ROW_HEIGHT;
+      const double height = row.height ? row.height->in_points() : export_line_height;
       check(worksheet_set_row_opt(sheet_, row.number - 1, height, nullptr, &options));
     }
   }

@@ -58,7 +58,7 @@ struct NewColumn {
 
 struct NewRow {
   std::uint32_t number = 1;
-  std::optional<Length> height;
+  std::optional<Length> height;  // nothing: one line of our font
   enum class State { visible, hidden } state = State::visible;
 };
 

@@ -83,6 +83,9 @@ def workbooks(corpus):
 def data(corpus):
     corpus.add("csv", "table", 'id,ชื่อ,amount,day\n1,"นายสมมติ ""หนึ่ง""",12500.50,2023-01-05\n2,,0,\n')
     corpus.add("csv", "lines", 'a,b\r\n"1\n2",3\r\n')
+    for path in repository.glob("tests/suite/intake/*.csv"):
+        corpus.add("intake", path.stem, path.read_bytes())
+        corpus.add("intake", path.stem + "-874", path.read_text().encode("cp874", "replace"))
     corpus.add("json", "array", '[{"id": 1, "ชื่อ": "สมมติ", "amount": 12500.50}, {"id": 2, "ok": true, "day": null}]')
     corpus.add("json", "tables", '{"a": [{"x": 1e3}], "b": [{"y": "\\u0e01\\ud83d\\ude00"}]}')
 
