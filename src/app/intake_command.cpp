@@ -72,7 +72,7 @@ class IntakeCommand {
       const auto taken = of_file.take(take_in(*office, file, month->value, *actor));
       if (taken) {
         ++done;
-        refused_rows += taken->refused;
+        if (taken->outcome == office::TakenIn::Outcome::taken_in) refused_rows += taken->refused;
         console_.print(describe(*taken));
       }
       const bool is_busy = std::any_of(of_file.begin(), of_file.end(), [](const Diagnostic& one) {

@@ -24,8 +24,8 @@ constexpr std::uint32_t head_fill = 0xD9E2F3, reported_fill = 0xE2EFDA, target_f
 constexpr std::array<std::string_view, Columns::compared> compared_headings = {
     "เลขประจำตัวประชาชน", "คำนำหน้า", "ชื่อ", "สกุล", "บ้านเลขที่", "หมู่", "ตำบล", "อำเภอ"};
 constexpr int list_width = 44, reasons_width = 80, evidence_width = 100;  // millimetres
-constexpr std::size_t millimetres_of_letter = 2;                          // about, of Thai at 14 points
-constexpr double line_height = 20;                                        // points
+constexpr std::size_t letter_width = 26;  // about, of Thai at 14 points, in tenths of a millimetre
+constexpr double line_height = 20;        // points
 constexpr std::array<int, Columns::compared> compared_widths = {36, 18, 28, 32, 19, 11, 26, 28};
 
 // Thai vowels and marks over, under and behind a consonant belong to it: U+0E30 to U+0E3A, U+0E45, U+0E47 to U+0E4E.
@@ -146,7 +146,7 @@ class ReviewWriter {
   }
 
   static std::size_t lines_of(const std::string& text, int width) {
-    return split_letters(text).size() * millimetres_of_letter / static_cast<std::size_t>(width) + 1;
+    return split_letters(text).size() * letter_width / (static_cast<std::size_t>(width) * 10) + 1;
   }
 
   void write_head() {
