@@ -172,7 +172,7 @@ std::string show_rows(xlsx::FilledSheet& sheet) {
 
 }  // namespace
 
-std::string book_bytes(std::string_view lines) {
+std::string book_bytes(std::string_view lines, const BookParts& parts) {
   const Book book = parse_book(lines);
   std::string types =
       std::string(xml_head) +
@@ -209,11 +209,12 @@ std::string book_bytes(std::string_view lines) {
   for (std::size_t i = 0; i < book.sheets.size(); ++i) {
     zip.add("xl/worksheets/sheet" + std::to_string(i + 1) + ".xml", sheet_xml(book.sheets[i]));
   }
+  for (const auto& [name, bytes] : parts) zip.add(name, bytes);
   return zip.finish();
 }
 
-xlsx::Workbook open_book(std::string_view lines) {
-  auto book = xlsx::Workbook::open("book.xlsx", book_bytes(lines));
+xlsx::Workbook open_book(std::string_view lines, const BookParts& parts) {
+  auto book = xlsx::Workbook::open("book.xlsx", book_bytes(lines, parts));
   INFO(describe(book.diagnostics()));
   REQUIRE(book);
   return *std::move(book);

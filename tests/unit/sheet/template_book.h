@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/result.h"
@@ -20,8 +21,10 @@ namespace saraban::test {
 //   A3 #12.5              a number
 //   A4 @2                 a blank cell in style 2; "@2 text" a text in it
 //   merge A1:C1 · name รายการ รายงาน!$A$6:$C$7 · row 6 ht="30" customHeight="1"
-std::string book_bytes(std::string_view lines);
-xlsx::Workbook open_book(std::string_view lines);
+// `parts`: names and contents of parts besides.
+using BookParts = std::vector<std::pair<std::string, std::string>>;
+std::string book_bytes(std::string_view lines, const BookParts& parts = {});
+xlsx::Workbook open_book(std::string_view lines, const BookParts& parts = {});
 
 // A list of records: the first row has the column names; cells are numbers, dates (2023-01-05), texts, or empty (null);
 // 'x is the text x.
