@@ -1,5 +1,10 @@
 #include "run/workbook_output.h"
 
+#include <memory>
+#include <optional>
+
+#include "print/fitted_sheet.h"
+#include "run/pdf_parts.h"
 #include "run/report_pictures.h"
 #include "sheet/check.h"
 #include "sheet/expand.h"
@@ -20,6 +25,24 @@ Diagnostic too_large(const std::string& path) {
       {"ลดขนาดรูปด้วยคำสั่ง “บีบอัดรูปภาพ” ของ Excel และลบแผ่นงานหรือข้อมูลเก่าที่ไม่ใช้ออก",
        "make its pictures smaller (“Compress Pictures” in Excel), and delete sheets and old data that it does "
        "not need"});
+}
+
+// The sheets with rows as high as their texts need; nothing where no row can need it: then no font is read.
+struct FittedRows {
+  PrintingHome home;
+  std::unique_ptr<print::FittedSheets> sheets;
+};
+Result<std::optional<FittedRows>> fit_rows(const OutputTask& task, const xlsx::Workbook& workbook,
+                                           const std::vector<xlsx::FilledSheet*>& sheets) {
+  Diagnostics news;
+  const auto fitting = news.take(print::find_fitting(workbook, sheets));
+  if (!fitting) return news;
+  if (*fitting == print::Fitting::not_needed) return std::optional<FittedRows>();
+  auto home = news.take(PrintingHome::read(task.world, task.home));
+  if (!home) return news;
+  auto fitted = news.take(print::fit_sheets(workbook, home->resources(), sheets));
+  if (!fitted) return news;
+  return std::optional(FittedRows{std::move(*home), std::move(*fitted)});
 }
 
 }  // namespace
@@ -43,7 +66,10 @@ Result<Contents> write_workbook_output(const OutputTask& task, OutputFile& file)
   ReportPictures pictures(task.world, task.report.folder);
   const auto filled = news.take(sheet::build_filled_workbook(*parsed, task.scope, task.evaluator, &pictures));
   if (!filled) return news;
-  if (!news.take(xlsx::write_workbook(*workbook, (*filled)->sheets(), file, (*filled)->left_out()))) return news;
+  const auto fitted = news.take(fit_rows(task, *workbook, (*filled)->sheets()));
+  if (!fitted) return news;
+  const auto sheets = *fitted ? (*fitted)->sheets->sheets() : (*filled)->sheets();
+  if (!news.take(xlsx::write_workbook(*workbook, sheets, file, (*filled)->left_out()))) return news;
   return {Contents{}, std::move(news)};
 }
 

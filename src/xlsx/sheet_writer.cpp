@@ -101,7 +101,10 @@ void SheetWriter::write_row(const FilledRow& row) {
   xml_ += row_open_;
   xml_ += row_digits_;
   xml_ += '"';
-  if (row.template_row) xml_ += row.template_row->attributes;
+  if (row.height)
+    append_height(row.template_row, *row.height);
+  else if (row.template_row)
+    xml_ += row.template_row->attributes;
   if (row.visibility == FilledRow::Visibility::hidden &&
       (!row.template_row || row.template_row->attributes.find(" hidden=") == std::string::npos))
     xml_ += " hidden=\"1\"";
@@ -112,6 +115,16 @@ void SheetWriter::write_row(const FilledRow& row) {
   xml_ += '>';
   for (const FilledCell& cell : row.cells) write_cell(cell);
   xml_ += row_close_;
+}
+
+// In points (18.3.1.73 ht).
+void SheetWriter::append_height(const Row* template_row, const RowHeight& height) {
+  Tag tag;
+  if (template_row) tag.attributes = template_row->attributes;
+  for (const Attribute& attribute : attributes_of(tag))
+    if (attribute.name != "ht" && attribute.name != "customHeight") xml_ += attribute.source;
+  xml_ += " ht=\"" + Decimal::from_parts(height.height.in_millipoints(), 3)->to_string() + '"';
+  if (height.holds == RowHeight::Holds::always) xml_ += " customHeight=\"1\"";
 }
 
 void SheetWriter::write_cell(const FilledCell& cell) {

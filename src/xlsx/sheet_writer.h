@@ -35,6 +35,7 @@ class SheetWriter {
 
  private:
   void write_row(const FilledRow& row);
+  void append_height(const Row* template_row, const RowHeight& height);
   void write_cell(const FilledCell& cell);
   void remember(const FilledCell& cell);
   void open_cell(std::uint32_t column, std::uint32_t style, std::string_view type);

@@ -276,8 +276,8 @@ TEST_CASE("untouched parts keep their deflated bytes and time, and stand in orde
   CopiedSheet sheet(workbook, 0, repeated(3));
   const Filled filled = fill(workbook, {&sheet});
   const auto& before = workbook.package().parts();
-  std::vector<std::string> changed, names, expected = {"_rels/.rels", "xl/theme/theme1.xml", "xl/worksheets/sheet1.xml",
-                                                       "xl/sharedStrings.xml"};
+  std::vector<std::string> changed, names,
+      expected = {"_rels/.rels", "xl/theme/theme1.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"};
   for (const Part& part : before) {
     const Part* now = filled.workbook.package().find(part.name);
     REQUIRE(now != nullptr);
@@ -288,6 +288,26 @@ TEST_CASE("untouched parts keep their deflated bytes and time, and stand in orde
   for (const Part& part : filled.workbook.package().parts()) names.push_back(part.name);
   CHECK(changed == std::vector<std::string>{"xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"});
   CHECK(names == expected);
+}
+
+TEST_CASE("a row's own height is written in the place of the template row's") {
+  const Workbook workbook = table().open();
+  const auto rows = workbook.read_sheet(0);
+  REQUIRE(rows);
+  class Heights : public CopiedSheet {
+   public:
+    using CopiedSheet::CopiedSheet;
+    bool next(FilledRow& row) override {
+      if (!CopiedSheet::next(row)) return false;
+      const auto holds = row.number == 1 ? RowHeight::Holds::always : RowHeight::Holds::until_fitted;
+      row.height = row.number < 3 ? std::optional(RowHeight{Length::points(40.5), holds}) : std::nullopt;
+      return true;
+    }
+  } sheet(workbook, 0, RowMap());
+  const std::string xml = fill(workbook, {&sheet}).part("xl/worksheets/sheet1.xml");
+  CHECK(xml.find("<row r=\"1\" ht=\"40.5\" customHeight=\"1\">") != std::string::npos);
+  CHECK(xml.find("<row r=\"2\" ht=\"40.5\">") != std::string::npos);
+  CHECK(xml.find("<row r=\"3\">") != std::string::npos);
 }
 
 TEST_CASE("a sheet that is larger than the buffers is whole, its string table, too") {
