@@ -13,7 +13,8 @@ using xlsx::VerticalAlign;
 constexpr Length no_end = Length::points(1e6);
 // Excel leaves two pixels beside the text and one above and below it.
 constexpr Length white_beside = Length::points(1.5), white_above = Length::points(0.75);
-constexpr int least_percent = 5;  // no text is shrunk further
+constexpr int least_percent = 5;         // no text is shrunk further
+constexpr int least_of_other_font = 60;  // of a number's size, in percent, where its font was not there
 
 flow::Align align_of(HorizontalAlign align) {
   switch (align) {
@@ -62,6 +63,66 @@ std::vector<flow::Inline> in_clusters(const layout::SetParagraph& level) {
     }
   }
   return stacked;
+}
+
+// Whole degrees to the left about a corner.
+class Turning {
+ public:
+  explicit Turning(int degrees) : degrees_(degrees) {
+    constexpr double pi = 3.14159265358979323846;
+    const bool is_upright = degrees == 90 || degrees == -90;
+    sine_ = is_upright ? degrees / 90 : std::sin(degrees * pi / 180);
+    cosine_ = is_upright ? 0 : std::cos(degrees * pi / 180);
+  }
+
+  Point turned(Point level) const {
+    const double x = static_cast<double>(level.x.in_millipoints()), y = static_cast<double>(level.y.in_millipoints());
+    return {Length::millipoints(std::llround(x * cosine_ + y * sine_)),
+            Length::millipoints(std::llround(y * cosine_ - x * sine_))};
+  }
+  // What a box with its corner at (0, 0) covers then.
+  Box covered(Size size) const {
+    Point least, most;
+    for (const Point corner : {Point{size.width, {}}, Point{{}, size.height}, Point{size.width, size.height}}) {
+      const Point at = turned(corner);
+      least = {std::min(least.x, at.x), std::min(least.y, at.y)};
+      most = {std::max(most.x, at.x), std::max(most.y, at.y)};
+    }
+    return {least, {most.x - least.x, most.y - least.y}};
+  }
+  frame::Item turned(frame::Item item, Point origin) const {
+    const auto moved = [&](Point level) {
+      const Point at = turned(level);
+      return Point{origin.x + at.x, origin.y + at.y};
+    };
+    if (auto* run = std::get_if<frame::GlyphRun>(&item)) {
+      run->baseline = moved(run->baseline);
+      run->tilt = static_cast<std::int16_t>(degrees_);
+    } else if (auto* rule = std::get_if<frame::Rule>(&item)) {
+      rule->from = moved(rule->from);
+      rule->to = moved(rule->to);
+    }
+    return item;
+  }
+
+ private:
+  int degrees_;
+  double sine_ = 0, cosine_ = 1;
+};
+
+std::string plain_letters(const std::string& name) {
+  std::string plain;
+  for (const char c : name) {
+    if (c >= 'A' && c <= 'Z') plain += static_cast<char>(c - 'A' + 'a');
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) plain += c;
+  }
+  return plain;
+}
+
+// "TH Sarabun New" is THSarabunNew-Bold: the name of a font that was found begins with its family's.
+bool is_substitute(const layout::Typeface& face) {
+  return !face.style.family.empty() &&
+         !plain_letters(face.fonts.front()->postscript_name()).starts_with(plain_letters(face.style.family));
 }
 
 flow::Paragraph in_one_paragraph(CellText& text) {
@@ -181,7 +242,15 @@ CellSetter::Block CellSetter::set_stacked(CellText& text) {
   return block;
 }
 
-// Fewer digits, then hashes, until the number has room.
+bool CellSetter::is_in_another_font(const Block& block) {
+  return std::any_of(block.paragraphs.begin(), block.paragraphs.end(), [](const layout::SetParagraph& set) {
+    return std::any_of(set.pieces.begin(), set.pieces.end(),
+                       [](const layout::Piece& piece) { return piece.face && is_substitute(*piece.face); });
+  });
+}
+
+// Fewer digits, then hashes, until the number has room. The column was made for the font that the cell names: in a
+// wider one that takes its place, the number is made smaller first.
 void CellSetter::fit_number(const CellToSet& cell, Length width, Fitted& fitted) {
   CellToSet narrower = cell;
   while (fitted.block.size.width > width && fitted.text.fits == CellText::Fits::by_rounding &&
@@ -192,6 +261,15 @@ void CellSetter::fit_number(const CellToSet& cell, Length width, Fitted& fitted)
     fitted.block = set_in_line(fitted.text, width);
   }
   const bool is_shown = fitted.text.fits != CellText::Fits::never;
+  if (is_shown && fitted.block.size.width > width && is_in_another_font(fitted.block)) {
+    narrower.wishes = cell.wishes;
+    narrower.wishes.percent = static_cast<int>(cell.wishes.percent * width.in_millipoints() /
+                                               std::max<std::int64_t>(fitted.block.size.width.in_millipoints(), 1));
+    if (narrower.wishes.percent * 100 >= cell.wishes.percent * least_of_other_font) {
+      fitted.text = texts_.make(cell.cell, cell.look, narrower.wishes, cell.origin);
+      fitted.block = set_in_line(fitted.text, width);
+    }
+  }
   if (is_shown && fitted.block.size.width <= width) return;
   CellText one = texts_.make_hashes(cell.look, 1, cell.wishes, cell.origin);
   const Length hash = std::max(set_in_line(one, {}).size.width, Length::millipoints(1));
@@ -203,46 +281,55 @@ void CellSetter::fit_number(const CellToSet& cell, Length width, Fitted& fitted)
 CellSetter::Fitted CellSetter::fit(const CellToSet& cell, const Size& box, Length free) {
   const xlsx::AlignmentLook& alignment = cell.look.alignment;
   Fitted fitted;
-  CellToSet asked = cell;
-  fitted.text = texts_.make(cell.cell, cell.look, asked.wishes, cell.origin);
+  fitted.text = texts_.make(cell.cell, cell.look, cell.wishes, cell.origin);
   const CellText::Kind kind = fitted.text.kind;
   if (kind == CellText::Kind::nothing) return fitted;
   fitted.align = resolved_align(alignment, kind);
   const Length across = is_turned(alignment) ? box.height : box.width;
   fitted.measure = std::max(across - white_at_side(cell) * 2 - indent_of(cell), Length::millipoints(1));
+  const bool is_slanted = is_turned(alignment) && std::abs(alignment.rotation) != 90;
   if (alignment.stacked == xlsx::AlignmentLook::Stacked::yes) {
     fitted.block = set_stacked(fitted.text);
-    return fitted;
-  }
-  const bool is_slanted = is_turned(alignment) && std::abs(alignment.rotation) != 90;
-  if (is_wrapped(alignment, kind) && !is_slanted) {
-    asked.wishes.lines = CellTexts::Wishes::Lines::kept;
-    fitted.text = texts_.make(cell.cell, cell.look, asked.wishes, cell.origin);
+  } else if (is_wrapped(alignment, kind) && !is_slanted) {
+    CellToSet in_lines = cell;
+    in_lines.wishes.lines = CellTexts::Wishes::Lines::kept;
+    fitted.text = texts_.make(cell.cell, cell.look, in_lines.wishes, cell.origin);
     fitted.block = set_wrapped(fitted.text, align_of(fitted.align), fitted.measure);
-    return fitted;
+  } else {
+    fit_in_line(cell, box.width + free, fitted);
   }
+  return fitted;
+}
+
+void CellSetter::fit_in_line(const CellToSet& cell, Length room_of_number, Fitted& fitted) {
+  const xlsx::AlignmentLook& alignment = cell.look.alignment;
+  CellToSet smaller = cell;
   fitted.block = set_in_line(fitted.text, fitted.measure);
   if (alignment.shrink == xlsx::AlignmentLook::ShrinkToFit::yes && fitted.block.size.width > fitted.measure) {
     const std::int64_t percent =
         cell.wishes.percent * fitted.measure.in_millipoints() / fitted.block.size.width.in_millipoints();
-    asked.wishes.percent = static_cast<int>(std::max<std::int64_t>(percent, least_percent));
-    fitted.text = texts_.make(cell.cell, cell.look, asked.wishes, cell.origin);
+    smaller.wishes.percent = static_cast<int>(std::max<std::int64_t>(percent, least_percent));
+    fitted.text = texts_.make(cell.cell, cell.look, smaller.wishes, cell.origin);
     fitted.block = set_in_line(fitted.text, fitted.measure);
   }
-  if (kind == CellText::Kind::number && !is_turned(alignment)) fit_number(asked, box.width + free, fitted);
-  if (alignment.horizontal == HorizontalAlign::fill && fitted.block.size.width > Length{}) {
-    const std::int64_t times =
-        std::clamp<std::int64_t>(fitted.measure.in_millipoints() / fitted.block.size.width.in_millipoints(), 1, 1000);
-    const Block one = fitted.block;
-    for (std::int64_t i = 1; i < times; ++i) {
-      for (std::size_t p = 0; p < one.paragraphs.size(); ++p) {
-        fitted.block.paragraphs.push_back(one.paragraphs[p]);
-        fitted.block.x.push_back(one.x[p] + one.size.width * i);
-      }
+  if (fitted.text.kind == CellText::Kind::number && !is_turned(alignment)) fit_number(smaller, room_of_number, fitted);
+  if (alignment.horizontal == HorizontalAlign::fill) repeat(fitted);
+}
+
+// The whole text as often as it has room.
+void CellSetter::repeat(Fitted& fitted) {
+  const Block one = fitted.block;
+  if (one.size.width <= Length{}) return;
+  constexpr std::int64_t most = 1000;
+  const std::int64_t times =
+      std::clamp<std::int64_t>(fitted.measure.in_millipoints() / one.size.width.in_millipoints(), 1, most);
+  for (std::int64_t i = 1; i < times; ++i) {
+    for (std::size_t p = 0; p < one.paragraphs.size(); ++p) {
+      fitted.block.paragraphs.push_back(one.paragraphs[p]);
+      fitted.block.x.push_back(one.x[p] + one.size.width * i);
     }
-    fitted.block.size.width = one.size.width * times;
   }
-  return fitted;
+  fitted.block.size.width = one.size.width * times;
 }
 
 void CellSetter::emit(const CellToSet& cell, const CellSpace& space, std::vector<frame::Item>& items) {
@@ -278,7 +365,7 @@ Point CellSetter::place_level(const CellToSet& cell, const Fitted& fitted, const
   const Length excess = box.size.width - fitted.block.size.width;
   Length white = white_at_side(cell);
   if (excess >= Length{} && excess < white * 2) white = excess.times(1, 2);  // a number may fill its column
-  const bool is_wide = fitted.block.size.width == fitted.measure;  // wrapped: the lines are aligned in it
+  const bool is_wide = fitted.block.size.width == fitted.measure;            // wrapped: the lines are aligned in it
   Point corner{box.corner.x + white, box.corner.y};
   const auto* alignment = &cell.look.alignment;
   if (fitted.align == HorizontalAlign::right) {
@@ -325,17 +412,22 @@ void CellSetter::emit_level(const CellToSet& cell, const Fitted& fitted, const C
     between = std::max(box.bottom() - bottom, Length{}).times(1, static_cast<std::int64_t>(lines) - 1);
   }
   emit_block(fitted.block, corner, between, items);
-  const auto underline = cell.look.font.underline;
-  if (underline == xlsx::Underline::single_accounting || underline == xlsx::Underline::twofold_accounting) {
-    const Length size = cell.look.font.size.times(cell.wishes.percent, 100);
-    const Length white = white_at_side(cell);
-    const Color color = cell.wishes.colors == TextStyles::Colors::black ? Color{} : cell.look.font.color;
-    Length y = bottom - size.times(1, 12);
-    for (int i = underline == xlsx::Underline::twofold_accounting ? 2 : 1; i > 0; --i, y += size.times(1, 14)) {
-      items.emplace_back(frame::Rule{{box.corner.x + white, y}, {box.right() - white, y}, size.times(1, 28), color});
-    }
-  }
+  emit_accounting_underline(cell, box, bottom, items);
   if (is_cut) items.emplace_back(frame::ClipEnd{});
+}
+
+// Under the whole cell, not the text alone.
+void CellSetter::emit_accounting_underline(const CellToSet& cell, const Box& box, Length bottom,
+                                           std::vector<frame::Item>& items) const {
+  const xlsx::Underline underline = cell.look.font.underline;
+  const bool is_twofold = underline == xlsx::Underline::twofold_accounting;
+  if (underline != xlsx::Underline::single_accounting && !is_twofold) return;
+  const Length size = cell.look.font.size.times(cell.wishes.percent, 100), white = white_at_side(cell);
+  const Color color = cell.wishes.colors == TextStyles::Colors::black ? Color{} : cell.look.font.color;
+  const Point from{box.corner.x + white, bottom - size.times(1, 12)}, to{box.right() - white, from.y};
+  const Length width = size.times(1, 28), below = size.times(1, 14);
+  items.emplace_back(frame::Rule{from, to, width, color});
+  if (is_twofold) items.emplace_back(frame::Rule{{from.x, from.y + below}, {to.x, to.y + below}, width, color});
 }
 
 void CellSetter::emit_block(const Block& block, Point corner, Length between_lines, std::vector<frame::Item>& items) {
@@ -352,27 +444,11 @@ void CellSetter::emit_block(const Block& block, Point corner, Length between_lin
 // The lines are set level about (0, 0), then turned to the left about it, and what they cover is placed in the box.
 void CellSetter::emit_turned(const CellToSet& cell, const Fitted& fitted, const CellSpace& space,
                              std::vector<frame::Item>& items) {
-  constexpr double pi = 3.14159265358979323846;
-  const int degrees = cell.look.alignment.rotation;
-  const bool is_upright = degrees == 90 || degrees == -90;
-  const double sine = is_upright ? degrees / 90 : std::sin(degrees * pi / 180);
-  const double cosine = is_upright ? 0 : std::cos(degrees * pi / 180);
-  const auto turned = [&](Point level) {
-    const double x = static_cast<double>(level.x.in_millipoints()), y = static_cast<double>(level.y.in_millipoints());
-    return Point{Length::millipoints(std::llround(x * cosine + y * sine)),
-                 Length::millipoints(std::llround(y * cosine - x * sine))};
-  };
-  const Size size = fitted.block.size;
-  Point least{no_end, no_end}, most{-no_end, -no_end};
-  for (const Point corner : {Point{}, Point{size.width, {}}, Point{{}, size.height}, Point{size.width, size.height}}) {
-    const Point at = turned(corner);
-    least = {std::min(least.x, at.x), std::min(least.y, at.y)};
-    most = {std::max(most.x, at.x), std::max(most.y, at.y)};
-  }
-  const Size covered{most.x - least.x, most.y - least.y};
+  const Turning turning(cell.look.alignment.rotation);
+  const Box covered = turning.covered(fitted.block.size);
   const Length white = white_at_side(cell);
+  const Length beside = space.box.size.width - covered.size.width, below = space.box.size.height - covered.size.height;
   Point corner = space.box.corner;
-  const Length beside = space.box.size.width - covered.width, below = space.box.size.height - covered.height;
   switch (fitted.align) {
     case HorizontalAlign::right: corner.x += beside - white; break;
     case HorizontalAlign::center:
@@ -384,23 +460,12 @@ void CellSetter::emit_turned(const CellToSet& cell, const Fitted& fitted, const 
     case VerticalAlign::bottom: corner.y += below - white; break;
     default: corner.y += below.times(1, 2);
   }
-  const Point origin{corner.x - least.x, corner.y - least.y};
+  const Point origin{corner.x - covered.corner.x, corner.y - covered.corner.y};
   std::vector<frame::Item> level;
   emit_block(fitted.block, {}, {}, level);
   const bool is_cut = beside < Length{} || below < Length{};
   if (is_cut) items.emplace_back(frame::ClipBegin{space.visible});
-  for (frame::Item& item : level) {
-    if (auto* run = std::get_if<frame::GlyphRun>(&item)) {
-      const Point at = turned(run->baseline);
-      run->baseline = {origin.x + at.x, origin.y + at.y};
-      run->tilt = static_cast<std::int16_t>(degrees);
-    } else if (auto* rule = std::get_if<frame::Rule>(&item)) {
-      const Point from = turned(rule->from), to = turned(rule->to);
-      rule->from = {origin.x + from.x, origin.y + from.y};
-      rule->to = {origin.x + to.x, origin.y + to.y};
-    }
-    items.push_back(std::move(item));
-  }
+  for (frame::Item& item : level) items.push_back(turning.turned(std::move(item), origin));
   if (is_cut) items.emplace_back(frame::ClipEnd{});
 }
 
@@ -409,11 +474,7 @@ Length CellSetter::wanted_height(const CellToSet& cell, Length width) {
   if (fitted.text.kind == CellText::Kind::nothing) return {};
   const Size size = fitted.block.size;
   if (!is_turned(cell.look.alignment)) return size.height;
-  constexpr double pi = 3.14159265358979323846;
-  const double angle = std::abs(cell.look.alignment.rotation) * pi / 180;
-  const double high = static_cast<double>(size.width.in_millipoints()) * std::sin(angle) +
-                      static_cast<double>(size.height.in_millipoints()) * std::cos(angle);
-  return Length::millipoints(std::llround(high)) + white_above * 2;
+  return Turning(cell.look.alignment.rotation).covered(size).size.height + white_above * 2;
 }
 
 CellSetter::Reach CellSetter::reach(const CellToSet& cell, Length width) {

@@ -57,6 +57,9 @@ class CellSetter {
     Length measure;
   };
   Fitted fit(const CellToSet& cell, const Size& box, Length free);
+  void fit_in_line(const CellToSet& cell, Length room_of_number, Fitted& fitted);
+  static void repeat(Fitted& fitted);
+  static bool is_in_another_font(const Block& block);
   void fit_number(const CellToSet& cell, Length width, Fitted& fitted);
   void tell_cut(const Block& block, const CellToSet& cell);
   Block set_wrapped(CellText& text, flow::Align align, Length measure);
@@ -69,6 +72,8 @@ class CellSetter {
   void emit_level(const CellToSet& cell, const Fitted& fitted, const CellSpace& space, std::vector<frame::Item>& items);
   void emit_turned(const CellToSet& cell, const Fitted& fitted, const CellSpace& space,
                    std::vector<frame::Item>& items);
+  void emit_accounting_underline(const CellToSet& cell, const Box& box, Length bottom,
+                                 std::vector<frame::Item>& items) const;
   void emit_block(const Block& block, Point corner, Length between_lines, std::vector<frame::Item>& items);
 
   layout::ParagraphSetter& setter_;

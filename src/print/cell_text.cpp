@@ -55,7 +55,7 @@ std::size_t take_leading_spaces(std::vector<flow::Inline>& content) {
 const xlsx::NumberFormat& CellTexts::format_of(const std::string& code) {
   const auto known = formats_.find(code);
   if (known != formats_.end()) return known->second;
-  return formats_.emplace(code, xlsx::NumberFormat::parse(code)).first->second;
+  return formats_.emplace(code, xlsx::NumberFormat::parse(code, Language::thai)).first->second;
 }
 
 flow::TextStylePtr CellTexts::style_of(const xlsx::FontLook& font, std::string_view text, const Wishes& wishes) {

@@ -118,12 +118,15 @@ class WorkbookPrinter {
   }
 
  private:
+  struct SheetTexts {  // headers and footers of a sheet's pages
+    std::shared_ptr<const SheetFacts> facts;
+    std::shared_ptr<const xlsx::HeaderFooter> texts;
+    std::shared_ptr<const std::vector<xlsx::HeaderPicture>> pictures;
+  };
   struct LatePage {
     std::size_t index = 0;
     PageFacts facts;
-    std::shared_ptr<const SheetFacts> sheet;
-    std::shared_ptr<const xlsx::HeaderFooter> texts;
-    std::shared_ptr<const std::vector<xlsx::HeaderPicture>> pictures;
+    SheetTexts texts;
   };
 
   bool failed() const { return notices_.failed() || shown_.notices.failed() || quiet_.notices.failed(); }
@@ -161,10 +164,10 @@ class WorkbookPrinter {
     const auto last_used = sheet->find_last_used(quiet_.cells);
     const auto pages = notices_.take(plan_pages(*sheet, last_used, headings_of(*sheet, last_used)));
     if (!pages || pages->pages.empty()) return;
-    const auto facts = facts_of(*sheet, *pages);
-    const auto texts = std::make_shared<const xlsx::HeaderFooter>(sheet->setup().header_footer);
-    const auto pictures = std::make_shared<const std::vector<xlsx::HeaderPicture>>(sheet->header_pictures());
-    running_.check(*texts, *facts);
+    const SheetTexts texts{facts_of(*sheet, *pages),
+                           std::make_shared<const xlsx::HeaderFooter>(sheet->setup().header_footer),
+                           std::make_shared<const std::vector<xlsx::HeaderPicture>>(sheet->header_pictures())};
+    running_.check(*texts.texts, *texts.facts);
     if (const auto first = sheet->setup().first_page_number) number_ = std::int64_t{*first} - 1;
     PagePainter painter(*sheet, *pages,
                         {shown_.cells, quiet_.cells, drawings_, setter_, styles_, elements_, looks_.normal_font()});
@@ -179,16 +182,19 @@ class WorkbookPrinter {
       if (i == 0) frame.items.emplace_back(frame::Destination{"", sheet->name(), 1, {{}, {}}});
       painter.paint(pages->pages[i], frame.items);
       frame.items.emplace_back(frame::TagClose{});
-      PageFacts page{number_, static_cast<std::int64_t>(i) + 1, 0};
-      const bool is_late = RunningTexts::shows_page_count(*texts, page);
-      if (is_late) {
-        late_.push_back({pages_, page, facts, texts, pictures});
-      } else {
-        running_.emit(*texts, *pictures, *facts, page, frame.items);
-      }
-      notices_.take(sink_.add_page(frame, is_late ? frame::FrameSink::Late::follow : frame::FrameSink::Late::none));
-      ++pages_;
+      hand_on(std::move(frame), texts, {number_, static_cast<std::int64_t>(i) + 1, 0});
     }
+  }
+
+  void hand_on(frame::Frame frame, const SheetTexts& texts, const PageFacts& page) {
+    const bool is_late = RunningTexts::shows_page_count(*texts.texts, page);
+    if (is_late) {
+      late_.push_back({pages_, page, texts});
+    } else {
+      running_.emit(*texts.texts, *texts.pictures, *texts.facts, page, frame.items);
+    }
+    notices_.take(sink_.add_page(frame, is_late ? frame::FrameSink::Late::follow : frame::FrameSink::Late::none));
+    ++pages_;
   }
 
   void tell_what_is_missing(const PrintedSheet& sheet) {
@@ -232,7 +238,7 @@ class WorkbookPrinter {
     for (LatePage& page : late_) {
       std::vector<frame::Item> items;
       page.facts.pages = static_cast<std::int64_t>(pages_);
-      running_.emit(*page.texts, *page.pictures, *page.sheet, page.facts, items);
+      running_.emit(*page.texts.texts, *page.texts.pictures, *page.texts.facts, page.facts, items);
       notices_.take(sink_.add_late_items(page.index, items));
     }
   }

@@ -161,43 +161,39 @@ bool PrintedSheet::is_visibly_formatted(std::uint32_t style) const {
 
 std::optional<CellRef> PrintedSheet::find_last_used(CellSetter& setter) const {
   CellRef last{0, 0};
-  const auto include = [&](std::uint32_t row, std::uint32_t column) {
-    last = {std::max(last.row, row), std::max(last.column, column)};
-  };
+  const auto include = [&](CellRef at) { last = {std::max(last.row, at.row), std::max(last.column, at.column)}; };
   for (const xlsx::Row& row : cells_.rows) {
     for (const xlsx::Cell& cell : row.cells) {
       const bool is_blank = cell.kind == xlsx::Cell::Kind::blank && !cell.formula;
-      if (is_blank && !is_visibly_formatted(cell.style)) continue;
-      include(row.number, cell.column);
-      if (cell.kind != xlsx::Cell::Kind::text || &cell != &row.cells.back()) continue;
-      if (is_in_merge({row.number, cell.column})) continue;
-      const Length width = columns_.size(cell.column);
-      const Length over =
-          setter.reach({cell, looks_->look(cell.style), {}, flow::Origin(place({row.number, cell.column}))}, width)
-              .right;
-      if (over > Length{}) {
-        const Length end = columns_.position(cell.column) + width + over - Length::millipoints(1);
-        include(row.number, columns_.find_at(end, xlsx::last_column));
-      }
+      if (!is_blank || is_visibly_formatted(cell.style)) include({row.number, cell.column});
     }
+    const std::uint32_t reached = row.cells.empty() ? 0 : last_column_of_text(row, setter);
+    if (reached > 0) include({row.number, reached});
   }
   for (const CellRange& merge : merges_) {
-    if (merge.first.row <= last.row && merge.first.column <= last.column) include(merge.last.row, merge.last.column);
+    if (merge.first.row <= last.row && merge.first.column <= last.column) include(merge.last);
   }
-  for (const xlsx::Drawing& drawing : drawings_) {
-    const xlsx::Anchor& anchor = drawing.anchor;
-    const CellRef from = anchor.from.cell;
-    include(from.row, from.column);
-    if (anchor.kind == xlsx::Anchor::Kind::two_cells) {
-      include(anchor.to.cell.row, anchor.to.cell.column);
-      continue;
-    }
-    const Length right = columns_.position(from.column) + anchor.from.dx + anchor.size.width;
-    const Length bottom = rows_.position(from.row) + anchor.from.dy + anchor.size.height;
-    include(rows_.find_at(bottom, xlsx::last_row), columns_.find_at(right, xlsx::last_column));
-  }
+  for (const xlsx::Drawing& drawing : drawings_) include(last_cell_of(drawing.anchor));
   if (last.row == 0 || last.column == 0) return std::nullopt;
   return last;
+}
+
+// The column that the text of a row's last cell runs over into; zero where it does not.
+std::uint32_t PrintedSheet::last_column_of_text(const xlsx::Row& row, CellSetter& setter) const {
+  const xlsx::Cell& cell = row.cells.back();
+  const CellRef at{row.number, cell.column};
+  if (cell.kind != xlsx::Cell::Kind::text || is_in_merge(at)) return 0;
+  const Length width = columns_.size(cell.column);
+  const Length over = setter.reach({cell, looks_->look(cell.style), {}, flow::Origin(place(at))}, width).right;
+  if (over == Length{}) return 0;
+  return columns_.find_at(columns_.position(cell.column) + width + over - Length::millipoints(1), xlsx::last_column);
+}
+
+CellRef PrintedSheet::last_cell_of(const xlsx::Anchor& anchor) const {
+  if (anchor.kind == xlsx::Anchor::Kind::two_cells) return anchor.to.cell;
+  const Length right = columns_.position(anchor.from.cell.column) + anchor.from.dx + anchor.size.width;
+  const Length bottom = rows_.position(anchor.from.cell.row) + anchor.from.dy + anchor.size.height;
+  return {rows_.find_at(bottom, xlsx::last_row), columns_.find_at(right, xlsx::last_column)};
 }
 
 }  // namespace saraban::print

@@ -54,6 +54,8 @@ class PrintedSheet {
   Length content_height(const xlsx::Row& row, CellSetter& setter) const;
   bool is_in_merge(xlsx::CellRef at) const;
   bool is_visibly_formatted(std::uint32_t style) const;
+  std::uint32_t last_column_of_text(const xlsx::Row& row, CellSetter& setter) const;
+  xlsx::CellRef last_cell_of(const xlsx::Anchor& anchor) const;
 
   const xlsx::Workbook* workbook_ = nullptr;
   std::size_t index_ = 0;

@@ -45,13 +45,22 @@ Result<std::optional<Date>> find_print_date(const OutputTask& task) {
   return std::optional<Date>{*value->date()};
 }
 
+// Every picture that data name is a part of the filled workbook: it may have more of them than a template.
+Result<xlsx::Workbook> open_filled(const std::string& name, std::string bytes) {
+  xlsx::PackageLimits limits;
+  limits.entries = 100'000;
+  auto package = xlsx::Package::open(name, std::move(bytes), limits);
+  if (!package) return std::move(package).take_diagnostics();
+  return xlsx::Workbook::read(std::move(*package));
+}
+
 }  // namespace
 
 Result<Contents> write_print_output(const OutputTask& task, OutputFile& file) {
   Diagnostics news;
   MemoryFile filled;
   if (!news.take(write_workbook_output(task, filled))) return news;
-  const auto workbook = news.take(xlsx::Workbook::open(task.output.template_path, filled.take()));
+  const auto workbook = news.take(open_filled(task.output.template_path, filled.take()));
   const auto printing = news.take(PrintingHome::read(task.world, task.home));
   const auto info = news.take(describe_output(task));
   const auto date = news.take(find_print_date(task));
