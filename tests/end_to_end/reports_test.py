@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 from support import BODY, Case, appears_in, in_libreoffice, need, pdf_text, run, saraban, shared
 
 JANUARY = "assisted_on BETWEEN '2023-01-01' AND '2023-01-31'"
-REPORTS = [("assistance-monthly", []), ("district-committee", ["--set", "amphoe=6406"]), ("lesson-learned", [])]
+REPORTS = [("assistance-monthly", []), ("district-committee", ["--set", "amphoe=6406"]), ("lesson-learned", []),
+           ("screening-result", [])]
 
 
 def digest(path):
