@@ -20,7 +20,7 @@ constexpr std::uint32_t heading_fill = 0xD9E2EF, required_fill = 0xFCE4D6, fault
 constexpr std::uint32_t first_row = form_head_row + 1;
 
 // In millimetres, in the order of form_fields().
-constexpr std::array<double, 18> widths = {10, 30, 42, 22, 19, 24, 26, 31, 19, 11, 24, 27, 24, 25, 36, 24, 30, 26};
+constexpr std::array<double, 18> widths = {10, 30, 42, 27, 19, 24, 26, 32, 19, 11, 24, 31, 30, 25, 36, 24, 30, 26};
 
 constexpr std::array required = {Field::project,     Field::assisted_on, Field::given_name, Field::surname,
                                  Field::national_id, Field::tambon,      Field::amphoe,     Field::assistance};
