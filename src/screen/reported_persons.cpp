@@ -117,6 +117,7 @@ class RowGrouping {
     });
   }
 
+  // A row without a valid id joins others itself, if it may; nobody joins it.
   void join_row(std::span<const std::uint32_t> run, std::size_t one) {
     const std::size_t first = one > longest_compared_run ? one - longest_compared_run : 0;
     const std::size_t last = std::min(run.size(), one + longest_compared_run);
@@ -132,7 +133,10 @@ class RowGrouping {
       }
       same.push_back(run[other]);
     }
-    for (const std::uint32_t other : same) groups_.join(run[one], other);
+    for (const std::uint32_t other : same) {
+      const bool speaks_for_itself = findings_[other].traits.id.state == IdState::valid;
+      if (traits.id.state != IdState::valid || speaks_for_itself) groups_.join(run[one], other);
+    }
   }
 
   std::span<const ReportedPerson* const> rows_;

@@ -42,7 +42,6 @@ class Run {
   Run(const TargetIndex& targets, const Population& population, const Rules& rules,
       std::span<const ReportedPerson> rows, const RunOptions& options)
       : targets_(targets),
-        population_(population),
         rules_(rules),
         options_(options),
         threads_(std::clamp(options.threads, 1U, most_threads)),
@@ -84,7 +83,6 @@ class Run {
   void write_notes(std::uint32_t row, const RowVerdict& verdict, Match& match) const;
 
   const TargetIndex& targets_;
-  const Population& population_;
   const Rules& rules_;
   const RunOptions& options_;
   const unsigned threads_;

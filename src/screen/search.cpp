@@ -18,7 +18,6 @@ bool is_near(Level id) { return id == Level::one_digit || id == Level::swapped_d
 
 Search::Search(const TargetIndex& targets, const Population& population, const Rules& rules)
     : targets_(targets),
-      population_(population),
       rules_(rules),
       comparison_(targets, population, rules),
       seen_in_row_(targets.records().size()),

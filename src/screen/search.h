@@ -67,7 +67,6 @@ class Search {
   bool knows_household(const TargetRecord& listed);
 
   const TargetIndex& targets_;
-  const Population& population_;
   const Rules& rules_;
   Comparison comparison_;
   std::uint32_t row_ = 0;
