@@ -1,4 +1,5 @@
 """Whether filled workbooks keep all that their templates hold, and move all that must follow the rows."""
+import os
 import tempfile
 import unittest
 
@@ -24,6 +25,24 @@ class Fidelity(unittest.TestCase):
     def test_sound(self):
         """every template and every filled workbook is sound"""
         self.assertEqual(self.suite.unsound, [])
+
+    def test_schemas(self):
+        """every part of every filled workbook keeps to the schemas of ECMA-376"""
+        if self.suite.schemas is None:
+            if os.environ.get("CI") == "true":
+                self.fail("tests/tools/ooxml/fetch brought no schemas")
+            self.skipTest("the schemas of ECMA-376 are not here: run tests/tools/ooxml/fetch")
+        self.assertEqual(self.suite.against_schemas, [])
+
+    def test_schemas_see(self):
+        """an element out of its place and a wrong attribute are seen"""
+        if self.suite.schemas is None:
+            self.skipTest("the schemas of ECMA-376 are not here: run tests/tools/ooxml/fetch")
+        main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+        sheet = lambda inside: f"<worksheet {main}>{inside}</worksheet>".encode()
+        self.assertEqual(self.suite.schemas.messages(sheet("<sheetData/><mergeCells count='1'><mergeCell ref='A1:B1'/></mergeCells>")), set())
+        self.assertNotEqual(self.suite.schemas.messages(sheet("<mergeCells><mergeCell ref='A1:B1'/></mergeCells><sheetData/>")), set())
+        self.assertNotEqual(self.suite.schemas.messages(sheet("<sheetData><row r='x'/></sheetData>")), set())
 
     def test_checks_see(self):
         """a planted stale reference is seen by every check"""
