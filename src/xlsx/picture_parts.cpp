@@ -213,7 +213,9 @@ std::string PictureParts::part_of(const AddedPicture& picture) {
   const bool is_png = picture.format == AddedPicture::Format::png;
   const auto known = parts_.find(*picture.bytes);
   if (known != parts_.end()) return known->second;
-  const std::string name = output_.new_name(is_png ? "xl/media/picture.png" : "xl/media/picture.jpeg");
+  // numbered here: asking for the next free name of ten thousand would take its time
+  const std::string number = std::to_string(parts_.size() + 1);
+  const std::string name = output_.new_name("xl/media/picture" + number + (is_png ? ".png" : ".jpeg"));
   output_.need_extension(is_png ? "png" : "jpeg", is_png ? "image/png" : "image/jpeg");
   output_.add(name, *picture.bytes, "");
   return parts_.emplace(*picture.bytes, name).first->second;
