@@ -149,9 +149,9 @@ class Assignment {
     }
   }
 
+  // Not where twins or father and son are alike: the other row may be of the other one.
   bool may_inherit(std::uint32_t row) const {
     switch (verdicts_[row].judgement.reason) {
-      case Reason::several_alike:
       case Reason::name_differs_without_id:
       case Reason::evidence_between:
       case Reason::evidence_too_weak:
