@@ -6,10 +6,9 @@
 // others go in. What the file as a whole lacks is an error of the file, told once, and then no row goes in. Who is on a
 // target list is screen/'s business; whether the file came before is office/'s.
 //
-// Codes: intake.empty-file, intake.not-a-table, intake.no-head, intake.missing-columns, intake.repeated-column,
-// intake.too-many-rows, intake.not-a-report, intake.unknown-agency, intake.other-agency, intake.other-month, those of
-// table_file.h for rows, xlsx.* for workbooks that cannot be opened (xlsx.protected: a password), and warnings:
-// intake.unused-column, intake.hidden-sheet, intake.hidden-rows, intake.mended, intake.skipped-rows.
+// Codes: those of table_reader.h for the file, of row_finding.h for its rows; intake.unknown-agency,
+// intake.other-agency, intake.other-month; xlsx.* for workbooks that cannot be opened (xlsx.protected: a password).
+// Warning: intake.mended.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 // Opens a file from outside as tables: which sheets have one, where their heads are; then hands out the rows.
 //
 // The caller reads the rows that are persons'; those that are not are counted here with the reason
-// (TableFile::skipped). Codes: intake.empty-file, intake.not-a-table, intake.no-head, intake.missing-columns,
+// (TableFile::skipped). Codes: intake.empty-file, intake.no-head, intake.missing-columns,
 // intake.repeated-column, intake.too-many-rows, intake.wrong-encoding, xlsx.*; warnings intake.unused-column,
 // intake.hidden-sheet, intake.hidden-rows, intake.skipped-rows.
 #pragma once
