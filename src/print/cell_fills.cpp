@@ -61,10 +61,17 @@ class FillPainter {
   void paint_bar(const xlsx::DataBar& bar, const Box& box) {
     const Length white = Length::points(0.75).times(percent_, 100);
     const Length room = std::max(box.size.width - white * 2, Length{});
-    const Length width = room.times(std::clamp(bar.thousandths, 0, 1000), 1000);
-    if (width == Length{}) return;
-    fill({{box.corner.x + white, box.corner.y + white}, {width, std::max(box.size.height - white * 2, Length{})}},
-         bar.color);
+    const int from = std::clamp(bar.begin, 0, 1000), to = std::clamp(bar.begin + bar.thousandths, from, 1000);
+    Box area{{box.corner.x + white + room.times(from, 1000), box.corner.y + white},
+             {room.times(to - from, 1000), std::max(box.size.height - white * 2, Length{})}};
+    if (area.size.width == Length{}) return;
+    if (bar.shade == xlsx::DataBar::Shade::solid) return fill(area, bar.color);
+    const Box whole = area;
+    for (int step = 0; step < steps; ++step) {  // each laid over the rest of the bar behind it
+      area.corner.x = whole.corner.x + whole.size.width.times(step, steps);
+      area.size.width = whole.right() - area.corner.x;
+      items_.emplace_back(frame::Fill{area, mixed({255, 255, 255}, bar.color, (step * 2 + 1) * 500 / steps)});
+    }
   }
 
  private:

@@ -91,7 +91,8 @@ class Conformance(PdfCase):
         for rows in (8, 400):
             for report, options in REPORTS:
                 folder = self.render(report, *options, data=self.sample(rows), into=f"{report}-{rows}")
-                made.update({f"{report} with {rows} rows": path for path in folder.glob("*.pdf")})
+                made.update({f"{report} with {rows} rows{', its tables' * path.stem.endswith('-tables')}": path
+                             for path in folder.glob("*.pdf")})
         return made
 
     def run_demo(self):
