@@ -51,10 +51,10 @@ class Samples:
     def __init__(self, program, folder):
         self.program, self.folder = program, Path(folder)
 
-    def of(self, rows):
-        path = self.folder / f"{rows}.db"
+    def of(self, rows, seed=1):
+        path = self.folder / f"{rows}-{seed}.db"
         if not path.exists():
-            run_once([self.program, "sample", "--rows", rows, "-o", path])
+            run_once([self.program, "sample", "--rows", rows, "--seed", seed, "-o", path])
         return path
 
 
