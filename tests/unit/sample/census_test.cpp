@@ -73,6 +73,7 @@ TEST_CASE("target lists name listed people only, some on several lists and as th
     const Inhabitant& one = census.people[lists.person_of(target.id)];
     CHECK(one.listed);
     CHECK(target.person.national_id == one.person.national_id);
+    CHECK_FALSE(target.person.surname.empty());
     codes.insert(target.list_code);
     changed += is_same(target.person, one.person) ? 0U : 1U;
   }
