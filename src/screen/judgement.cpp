@@ -79,9 +79,8 @@ class Judge {
     if (has_other_valid_id(found)) return review(best, Reason::both_ids_valid_but_different);
     if (lacks_lead()) return review(best, Reason::several_alike);
     if (!has_near_id(found) && !is_spelt_out(found)) return review(best, Reason::name_differs_without_id);
-    if (found.total < rules_.accept || !(has_near_id(found) || is_placed(found))) {
-      return review(best, Reason::evidence_between);
-    }
+    const bool may_accept = has_near_id(found) || (is_placed(found) && !has_contrary_id(found));
+    if (found.total < rules_.accept || !may_accept) return review(best, Reason::evidence_between);
     return accept(best, Reason::evidence_suffices);
   }
 
@@ -89,6 +88,11 @@ class Judge {
   bool has_other_valid_id(const ComparedPair& found) const {
     const Millibits weight = found.weight(Feature::national_id);
     return weight == rules_.id.different || weight == rules_.id.near_both_valid;
+  }
+
+  // More than a slip away, or other leading digits.
+  static bool has_contrary_id(const ComparedPair& found) {
+    return found.level(Feature::national_id) == Level::different;
   }
 
   bool lacks_lead() const {

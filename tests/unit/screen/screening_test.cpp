@@ -51,3 +51,20 @@ TEST_CASE("an equal, valid id with equal names is accepted") {
   CHECK(reason_code(match.reasons.front()) == "id-and-names-agree");
   CHECK(match.target == 100);
 }
+
+TEST_CASE("an id one digit off finds its target among many, where no other key does") {
+  std::vector<Person> targets;
+  for (int i = 0; i < 3000; ++i) {
+    const std::string serial = std::to_string(10'000 + i * 7);
+    targets.push_back(person(id_of("9650000" + serial), "นาง", "วิไลวรรณ" + serial, "แสงทอง" + serial));
+  }
+  targets[1234] = person("9640123456787", "นาย", "สมชาติ", "ใจดี");
+  Person moved = person("9640123456187", "นาย", "สมชาลี", "ใจดี");
+  moved.house_number = "1";
+  moved.village_no = 1;
+  moved.tambon_code = "640101";
+  moved.amphoe_code = "6401";
+  const Match match = screen_one(targets, moved);
+  CHECK(outcome_code(match.outcome) == "accepted");
+  CHECK(match.target == 1334);
+}
