@@ -103,7 +103,7 @@ class MovedReference {
   ParsedFormula::Spread append(std::string& out) const {
     if (!rows_.cover || !columns_.cover) {
       out += "#REF!";
-      return ParsedFormula::Spread::exact;
+      return ParsedFormula::Spread::vanished;
     }
     if (!grows_) {
       append_one(out, {rows_.single(), rows_.single()}, {columns_.single(), columns_.single()});
@@ -213,12 +213,14 @@ ParsedFormula::Spread ParsedFormula::append_moved(std::string& out, const Formul
     out += text.substr(copied_to, reference.begin - copied_to);
     copied_to = reference.end;
     Spread one = Spread::exact;
-    if (!tabs.empty())
+    if (!tabs.empty()) {
       one = append_moved_tabs(out, reference, tabs, home);
-    else if (sheet->fate == MovedSheet::Fate::left_out)
+    } else if (sheet->fate == MovedSheet::Fate::left_out) {
       out += "#REF!";
-    else
+      one = Spread::vanished;
+    } else {
       one = append_moved_reference(out, reference, *sheet, home);
+    }
     if (one == Spread::exact && one_of_many && tabs.empty()) one = Spread::one_of_many;
     if (one != Spread::exact) spread = one;
   }

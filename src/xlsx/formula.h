@@ -52,6 +52,7 @@ class ParsedFormula {
     covers_more,    // too many stretches for one formula: the range covers rows of other kinds between them
     sheets_differ,  // the sheets of a 3-D reference moved differently: it follows the first one
     one_of_many,    // a sheet that has copies: it points to the first one
+    vanished,       // what it refers to was left out: #REF!
   };
   Spread append_moved(std::string& out, const FormulaHome& home, const SheetMaps& maps) const;
   std::string moved(const FormulaHome& home, const SheetMaps& maps) const;

@@ -1,6 +1,7 @@
 // What is told where a moved formula could not say all that its author meant.
 //
-// Codes (warnings): xlsx.range-covers-more, xlsx.sheets-differ, xlsx.one-of-many-sheets.
+// Codes (warnings): xlsx.range-covers-more, xlsx.sheets-differ, xlsx.one-of-many-sheets,
+// xlsx.reference-vanished.
 #pragma once
 #include "core/diagnostic.h"
 #include "xlsx/formula.h"

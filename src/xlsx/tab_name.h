@@ -2,8 +2,9 @@
 //
 // A tab's name has 1 to 31 UTF-16 units, none of : \ / ? * [ ], no apostrophe at its ends, is not "History" (Excel
 // keeps that for itself), and differs from the others in more than case (ECMA-376 part 1, 18.2.19 and 18.18.69; the
-// rest is what Excel itself refuses). Forbidden characters become a hyphen, long names are cut between letters, and a
-// name that is taken gets " (2)".
+// rest is what Excel itself refuses). Case is that of ASCII letters: Thai has none, and names that differ only in the
+// case of other letters (É and é) are told apart here, though Excel takes them for one. Forbidden characters become a
+// hyphen, long names are cut between letters, and a name that is taken gets " (2)".
 #pragma once
 #include <set>
 #include <string>

@@ -11,12 +11,18 @@ namespace {
 
 // Parts whose references follow (patch.h), or that hold none.
 bool is_understood(std::string_view part) {
-  constexpr std::string_view folders[] = {
-      "[content_types].xml", "_rels/",           "docprops/",           "customxml/",           "xl/workbook.xml",
-      "xl/_rels/",           "xl/worksheets/",   "xl/chartsheets/",     "xl/charts/",           "xl/drawings/",
-      "xl/tables/",          "xl/comments",      "xl/threadedcomments", "xl/persons/",          "xl/pivotcache/",
-      "xl/pivottables/",     "xl/ctrlprops/",    "xl/connections.xml",  "xl/sharedstrings.xml", "xl/styles.xml",
-      "xl/theme/",           "xl/calcchain.xml", "xl/media/",           "xl/printersettings/",  "xl/externallinks/"};
+  constexpr std::string_view folders[] = {"[content_types].xml", "_rels/",
+                                          "docprops/",           "xl/workbook.xml",
+                                          "xl/_rels/",           "xl/worksheets/",
+                                          "xl/chartsheets/",     "xl/charts/",
+                                          "xl/drawings/",        "xl/tables/",
+                                          "xl/comments",         "xl/threadedcomments",
+                                          "xl/persons/",         "xl/pivotcache/",
+                                          "xl/pivottables/",     "xl/ctrlprops/",
+                                          "xl/connections.xml",  "xl/sharedstrings.xml",
+                                          "xl/styles.xml",       "xl/theme/",
+                                          "xl/calcchain.xml",    "xl/media/",
+                                          "xl/printersettings/", "xl/externallinks/"};
   const std::string lower = lower_ascii(part);
   return std::any_of(std::begin(folders), std::end(folders),
                      [&](std::string_view folder) { return lower.compare(0, folder.size(), folder) == 0; });

@@ -197,6 +197,9 @@ TEST_CASE("a sheet that is left out goes with what is its own, and references to
   const Filled filled = fill(workbook, {}, {0});
   REQUIRE(filled.workbook.sheets().size() == 2);
   CHECK(cells_of(filled.workbook, 0) == "A1==#REF!+ค!A1\n");
+  const std::string told = saraban::test::describe(filled.diagnostics);
+  CHECK(has(told, "warning xlsx.reference-vanished at "));
+  CHECK(has(told, "!ข!A1: the formula refers to cells that were left out"));
   CHECK(filled.workbook.names()[0].sheet == 1);
   CHECK_FALSE(filled.workbook.package().find("xl/worksheets/sheet1.xml"));
 }
