@@ -289,6 +289,8 @@ TEST_CASE("formulas of conditions") {
   CHECK(value_of("LEN(\"สุโขทัย\")") == "7");
   CHECK(value_of("LEFT(\"สุโขทัย\",2)&RIGHT(\"abc\")") == "'สุc'");
   CHECK(value_of("SEARCH(\"ข\",\"สุโขทัย\")") == "4");
+  CHECK(value_of("SEARCH(\"X\",\"axb\")") == "2");
+  CHECK(value_of("FIND(\"X\",\"axb\")") == "error");
   CHECK(value_of("ISNUMBER(SEARCH(\"x\",B1))") == "false");
   CHECK(value_of("TRIM(\"  a  b \")&UPPER(\"x\")&LOWER(\"Y\")") == "'a bXy'");
   CHECK(value_of("MOD(-3,2)") == "1");
