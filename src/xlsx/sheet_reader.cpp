@@ -220,15 +220,24 @@ Result<Sheet> Workbook::read_sheet(std::size_t index) const {
   Diagnostics problems = reader.take_diagnostics();
   if (problems.has_errors() || sheets_[index].kind != SheetInfo::Kind::worksheet)
     return problems.has_errors() ? Result<Sheet>(std::move(problems)) : Result<Sheet>(std::move(sheet));
-  const auto xml = problems.take(package_->read_xml(sheets_[index].part));
-  if (!xml) return problems;
+  auto merges = problems.take(read_merges(index));
+  if (!merges) return problems;
+  sheet.merges = std::move(*merges);
+  return sheet;
+}
+
+Result<std::vector<CellRange>> Workbook::read_merges(std::size_t index) const {
+  std::vector<CellRange> merges;
+  if (sheets_[index].kind != SheetInfo::Kind::worksheet) return merges;
+  auto xml = package_->read_xml(sheets_[index].part);
+  if (!xml) return std::move(xml).take_diagnostics();
   MarkupWalker walker(*xml);
   for (Tag tag; walker.next(tag);) {
     if (tag.opens("sheetData")) walker.skip_content(tag);
     if (!tag.opens("mergeCell")) continue;
-    if (const auto range = parse_cell_range(find_attribute(tag, "ref").value_or(""))) sheet.merges.push_back(*range);
+    if (const auto range = parse_cell_range(find_attribute(tag, "ref").value_or(""))) merges.push_back(*range);
   }
-  return sheet;
+  return merges;
 }
 
 }  // namespace saraban::xlsx
