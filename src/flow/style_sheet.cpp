@@ -113,7 +113,10 @@ class StyleSheetReader {
 
   void read_text_style(const Settings& entry, TextStyle& text) {
     text.family = text_or(entry, "font", text.family);
-    read_points(entry, "size", text.size);
+    // Letters of less than a point nobody sees: they would come to nothing where they are made smaller.
+    if (const Decimal* size = number_at(entry, "size", Decimal(1000), Decimal(1))) {
+      text.size = Length::points(size->to_double());
+    }
     read_truth(entry, "bold", text.bold);
     read_truth(entry, "italic", text.italic);
     read_truth(entry, "underline", text.underline);
@@ -199,13 +202,13 @@ class StyleSheetReader {
     return otherwise;
   }
 
-  // A number from 0 to `most`, or null where there is none or a wrong one (which is told).
-  const Decimal* number_at(const Settings& table, std::string_view key, const Decimal& most) {
+  // A number from `least` to `most`, or null where there is none or a wrong one (which is told).
+  const Decimal* number_at(const Settings& table, std::string_view key, const Decimal& most, const Decimal& least = 0) {
     const Settings* entry = table.find(key);
     if (!entry) return nullptr;
     const Decimal* number = entry->number();
-    if (number && !number->is_negative() && *number <= most) return number;
-    bad_value(*entry, key, fmt::format("0 – {}", most.to_string()));
+    if (number && *number >= least && *number <= most) return number;
+    bad_value(*entry, key, fmt::format("{} – {}", least.to_string(), most.to_string()));
     return nullptr;
   }
 

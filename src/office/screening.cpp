@@ -9,6 +9,7 @@
 #include "office/incoming_file.h"
 #include "office/people.h"
 #include "office/person_keys.h"
+#include "screen/estimate.h"
 #include "screen/screening.h"
 
 namespace saraban::office {
@@ -146,6 +147,14 @@ std::int64_t store_run(data::WritableDatabase& database, const ScreeningSummary&
   return run;
 }
 
+std::vector<EstimatedLevel> estimate(const std::vector<Match>& matches) {
+  std::vector<EstimatedLevel> levels;
+  for (const screen::LevelEstimate& one : screen::estimate_levels(matches).levels) {
+    levels.push_back({screen::feature_name(one.feature), screen::level_name(one.level), one.m, one.u, one.weight});
+  }
+  return levels;
+}
+
 Diagnostic describe_nothing(const std::string& database, const ScreeningSummary& done) {
   const bool no_rows = done.rows == 0;
   return make_warning(
@@ -188,6 +197,7 @@ Result<ScreeningSummary> screen_office(Office& office, const ScreeningRequest& w
   done.targets = screening->target_count();
   done.decisions = pairs.size();
   count_outcomes(matches, done);
+  if (wanted.levels == ScreeningRequest::Levels::are_estimated) done.estimated = estimate(matches);
   clear_matches(database);
   for (const Match& match : matches) store_match(database, match, done.rule_version);
   done.helped_twice = store_helped_twice(database, matches);

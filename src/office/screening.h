@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "core/result.h"
 #include "office/office.h"
@@ -19,8 +20,17 @@ namespace saraban::office {
 
 struct ScreeningRequest {
   std::string rule_version;  // empty: the newest
+  enum class Levels { stay, are_estimated } levels = Levels::stay;
   unsigned threads = 2;
   std::function<void(std::size_t done, std::size_t rows)> progress;  // may be empty
+};
+
+// What the pairs of the run say of a level of the rules (screen/estimate.h): how often it comes among pairs of one
+// person and of two, and the weight that follows. It changes nothing; an auditor sees how far the data have gone from
+// the rules.
+struct EstimatedLevel {
+  Message feature, level;
+  Decimal one_person, two_persons, weight;
 };
 
 struct ScreeningSummary {
@@ -28,7 +38,8 @@ struct ScreeningSummary {
   std::string rule_version;
   std::size_t rows = 0, targets = 0, decisions = 0;
   std::size_t accepted = 0, review = 0, rejected = 0, not_found = 0;
-  std::size_t helped_twice = 0;  // persons
+  std::size_t helped_twice = 0;           // persons
+  std::vector<EstimatedLevel> estimated;  // where they were asked for
 };
 
 Result<ScreeningSummary> screen_office(Office& office, const ScreeningRequest& wanted, const Actor& actor, Mode mode);

@@ -206,6 +206,10 @@ TEST_CASE("a style sheet tells all of its mistakes") {
   CHECK(text.find("flow.bad-value at s.toml:4:1") != std::string::npos);
   CHECK(text.find("flow.unknown-style at s.toml:5:1") != std::string::npos);
   CHECK(text.find("flow.missing-style at s.toml") != std::string::npos);
+  const std::string tiny = told("[style.body]\nsize = 0.9\n");
+  CHECK(tiny.find("flow.bad-value at s.toml:2:1: the value of “size” cannot be used (allowed: 1 – 1000)") !=
+        std::string::npos);
+  CHECK(told("[style.body]\nsize = 1\n").find("flow.bad-value") == std::string::npos);
 }
 
 TEST_CASE("a document that is rewound gives the same blocks once more, and the same complaints") {

@@ -59,6 +59,27 @@ TEST_CASE("the same inputs in the same order give the same database") {
   CHECK(one.dump() == two.dump());
 }
 
+TEST_CASE("what a run's pairs say of the rules is told where it is asked for, and changes nothing") {
+  const TestOffice test;
+  fill(test);
+  test.screen();
+  const std::string before = test.rows("SELECT * FROM matches");
+  Office office = test.open();
+  ScreeningRequest wanted;
+  CHECK(screen_office(office, wanted, TestOffice::actor(), Mode::dry_run)->estimated.empty());
+  wanted.levels = ScreeningRequest::Levels::are_estimated;
+  const auto done = screen_office(office, wanted, TestOffice::actor(), Mode::real);
+  REQUIRE(done);
+  REQUIRE_FALSE(done->estimated.empty());
+  for (const EstimatedLevel& one : done->estimated) {
+    INFO(one.feature.english << ", " << one.level.english);
+    CHECK(!one.one_person.is_negative());
+    CHECK(one.one_person <= Decimal(1));
+    CHECK(one.two_persons <= Decimal(1));
+  }
+  CHECK(test.rows("SELECT * FROM matches") == before);
+}
+
 TEST_CASE("nothing to screen is said") {
   const TestOffice test;
   Office office = test.open();
