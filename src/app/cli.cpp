@@ -87,9 +87,9 @@ class CommandLine {
  private:
   // CLI11 would only say that a command is missing.
   static std::optional<Diagnostic> find_unknown_command(const std::vector<std::string>& arguments) {
-    static const std::vector<std::string> commands{"render", "check",   "export", "template", "print", "sample",
-                                                   "office", "forms",   "intake", "screen",   "review",
-                                                   "status", "history", "audit"};
+    static const std::vector<std::string> commands{"render", "check",  "export",  "template", "print",
+                                                   "sample", "office", "forms",   "intake",   "screen",
+                                                   "review", "status", "history", "audit"};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       if (arguments[i] == "--lang")
         ++i;  // and its value
