@@ -7,6 +7,7 @@
 
 #include "app/commands.h"
 #include "app/progress.h"
+#include "core/thai_calendar.h"
 #include "run/home.h"
 #include "run/print_output.h"
 
@@ -82,14 +83,9 @@ class PrintCommand {
     return typed_.workbook.substr(0, typed_.workbook.size() - extension.size()) + "pdf";
   }
 
-  // A year of four digits after 2400 is one of the Buddhist era.
   Result<std::optional<Date>> read_date() const {
     if (typed_.date.empty()) return std::optional<Date>{};
-    const auto typed = Date::parse_iso(typed_.date);
-    constexpr int first_buddhist_year = 2400, buddhist_era = 543;
-    const auto date = typed && typed->year() >= first_buddhist_year
-                          ? Date::from_parts(typed->year() - buddhist_era, typed->month(), typed->day())
-                          : typed;
+    const auto date = parse_day_of_either_era(typed_.date);
     if (date) return date;
     return usage_error("cli.bad-date",
                        {fmt::format("“{}” ไม่ใช่วันที่", typed_.date), fmt::format("“{}” is no date", typed_.date)},

@@ -1,7 +1,7 @@
 // Queries on a SQLite database: a file opened read-only, or the in-memory one that files were mounted into.
 //
-// A file that an office's step is writing at the moment is waited for, then refused (data.busy); what a killed step left
-// half written is taken back first, as data/database.h does.
+// A file that an office's step is writing at the moment is waited for, then refused (data.busy); what a killed step
+// left half written is taken back first, as data/database.h does.
 #pragma once
 #include <memory>
 #include <string>

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/national_id.h"
+#include "core/thai_calendar.h"
 #include "core/thai_digits.h"
 #include "intake/date_text.h"
 
@@ -11,7 +12,6 @@ namespace saraban::intake {
 namespace {
 
 constexpr std::size_t id_digits = 13, house_code_digits = 11;
-constexpr int eras_apart = 543;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -170,7 +170,7 @@ CellReading<int> read_buddhist_year(const RawCell& cell) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), written);
   const auto year = error == std::errc() && end == text.data() + text.size() ? gregorian_year(written) : std::nullopt;
   if (year) {
-    reading.value = *year + eras_apart;
+    reading.value = *year + buddhist_offset;
   } else {
     reading.finding = FindingKind::bad_year;
   }

@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "core/thai_calendar.h"
 #include "core/thai_digits.h"
 
 namespace saraban::intake {
 namespace {
 
-constexpr int eras_apart = 543;
 constexpr std::size_t longest = 100;  // bytes; a longer text is no date
 
 struct MonthName {
@@ -107,18 +107,16 @@ std::string_view without_time(std::string_view text) {
 }  // namespace
 
 std::optional<int> gregorian_year(int written) {
-  if (written >= 2400 && written <= 2699) return written - eras_apart;
+  if (written >= 2400 && written <= 2699) return written - buddhist_offset;
   if (written >= 1900 && written <= 2199) return written;
   return std::nullopt;
 }
 
 Date with_gregorian_year(const Date& date) {
   if (date.year() < 2400) return date;
-  const auto moved = Date::from_parts(date.year() - eras_apart, date.month(), date.day());
+  const auto moved = Date::from_parts(date.year() - buddhist_offset, date.month(), date.day());
   return moved.value_or(date);  // 29 February of a year that only one calendar leaps
 }
-
-std::string_view thai_month(unsigned month) { return month_names[month - 1].name; }
 
 std::optional<Date> find_date(std::string_view text) {
   if (text.size() > longest) return std::nullopt;

@@ -19,7 +19,4 @@ std::optional<int> gregorian_year(int written);
 // A date of Excel whose year is one of the Buddhist era, typed into a Gregorian calendar: 5/1/2566.
 Date with_gregorian_year(const Date& date);
 
-// "มกราคม" of 1.
-std::string_view thai_month(unsigned month);
-
 }  // namespace saraban::intake

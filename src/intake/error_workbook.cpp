@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "core/thai_calendar.h"
 #include "core/thai_digits.h"
-#include "intake/date_text.h"
 #include "intake/form_layout.h"
 #include "intake/row_height.h"
 
@@ -108,7 +108,7 @@ Result<Done> write_error_workbook(const ReportFile& file, const Reference& refer
                 file_name_of(file.name)};
   form.title = "แถวที่ต้องแก้ไขแล้วส่งใหม่";
   form.lines = {fmt::format("หน่วยงาน {}   ประจำเดือน {} พ.ศ. {}   จากแฟ้ม {}", form.agency->name,
-                            thai_month(first.month()), first.year() + 543, file_name_of(file.name)),
+                            thai_month_name(first.month()), first.year() + buddhist_offset, file_name_of(file.name)),
                 "แก้ช่องสีชมพู แล้วส่งแฟ้มนี้กลับมา แถวอื่นในแฟ้มเดิมรับไว้แล้ว ไม่ต้องส่งซ้ำ"};
   form.further = {Field::to_mend, Field::origin};
   form.blank_rows = 0;

@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 #include <string>
+#include <utility>
 
 #include "intake/table_file.h"
 
@@ -25,5 +26,17 @@ class FindingReport {
 
 // With a warning that says how many cells were mended, where any were (intake.mended).
 Diagnostics with_repairs(Diagnostics doubts, const TableFile& file, std::size_t repairs);
+
+// The doubts and the repairs of a file's rows that went in: of a ReportFile or a TargetListFile.
+template <class File>
+Diagnostics describe_accepted(const File& file, std::size_t most) {
+  FindingReport report(file, Severity::warning, most);
+  std::size_t repairs = 0;
+  for (const auto& row : file.accepted) {
+    for (const Finding& doubt : row.doubts) report.add(row.place, doubt);
+    repairs += row.repairs.size();
+  }
+  return with_repairs(std::move(report).finish(), file, repairs);
+}
 
 }  // namespace saraban::intake

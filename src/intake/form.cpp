@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "intake/date_text.h"
+#include "core/thai_calendar.h"
 #include "intake/form_layout.h"
 
 namespace saraban::intake {
@@ -26,8 +26,8 @@ Result<Done> write_form(const Reference& reference, const FormRequest& request, 
   const Date month = *Date::from_parts(request.month.year(), request.month.month(), 1);
   form.stamp = {FormStamp::Kind::report, form_version, request.agency_code, month, "", ""};
   form.title = "แบบรายงานผลการให้ความช่วยเหลือกลุ่มเป้าหมาย จังหวัด" + reference.province_name;
-  form.lines = {fmt::format("หน่วยงาน {}   ประจำเดือน {} พ.ศ. {}", form.agency->name, thai_month(month.month()),
-                            month.year() + 543),
+  form.lines = {fmt::format("หน่วยงาน {}   ประจำเดือน {} พ.ศ. {}", form.agency->name, thai_month_name(month.month()),
+                            month.year() + buddhist_offset),
                 "หนึ่งแถวต่อหนึ่งคนต่อหนึ่งครั้งที่ช่วยเหลือ หัวคอลัมน์สีส้มจำเป็นต้องกรอก วิธีกรอกอยู่ในแผ่น “คำแนะนำ”"};
   for (const FormRow& row : request.rows) {
     FormCells cells;

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "intake/date_text.h"
+#include "core/thai_calendar.h"
 #include "intake/form_lists.h"
 
 namespace saraban::intake {
@@ -74,8 +74,9 @@ void add_numbers(Rules& rules, const Date& month) {
   const Date last = Date::from_days(Date::from_parts(next.year(), next.month(), 1)->days_since_1970() - 1);
   NewValidation& day =
       rules.add(Field::assisted_on, Kind::date, "",
-                fmt::format("วันที่ให้ความช่วยเหลือ ใน{} {} เช่น 5/{}/{} หรือ 5/{}/{}", thai_month(month.month()),
-                            month.year() + 543, month.month(), month.year() + 543, month.month(), month.year()),
+                fmt::format("วันที่ให้ความช่วยเหลือ ใน{} {} เช่น 5/{}/{} หรือ 5/{}/{}", thai_month_name(month.month()),
+                            month.year() + buddhist_offset, month.month(), month.year() + buddhist_offset,
+                            month.month(), month.year()),
                 "วันที่นี้อยู่นอกเดือนที่รายงาน หรือปีเป็น พ.ศ. ถ้าถูกต้องแล้วให้ตอบใช่ โปรแกรมอ่านได้ทั้ง พ.ศ. และ ค.ศ.");
   day.alarm = NewValidation::Alarm::warning;
   day.least = Value(first);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/thai_calendar.h"
 #include "core/thai_digits.h"
 #include "intake/date_text.h"
 #include "intake/repair.h"
@@ -11,7 +12,6 @@
 namespace saraban::intake {
 namespace {
 
-constexpr int eras_apart = 543;
 constexpr std::size_t reach = 80;  // bytes between a word and its year
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -27,7 +27,7 @@ std::optional<int> year_behind(std::string_view text, std::string_view word) {
     if (digits == 4) {
       int written = 0;
       std::from_chars(behind.data() + i, behind.data() + i + 4, written);
-      if (const auto year = gregorian_year(written)) return *year + eras_apart;
+      if (const auto year = gregorian_year(written)) return *year + buddhist_offset;
     }
     i += digits;
   }

@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "core/thai_calendar.h"
 #include "intake/word_key.h"
 
 namespace saraban::intake {
 namespace {
-
-constexpr int eras_apart = 543;
 
 // Other words for the dimensions, as lists and reports have them.
 struct Alias {
@@ -44,7 +43,7 @@ std::string nearest_of(std::string_view text, const Items& items) {
 
 }  // namespace
 
-int fiscal_year_of(const Date& day) { return day.year() + eras_apart + (day.month() >= 10 ? 1 : 0); }
+int fiscal_year_of(const Date& day) { return day.year() + buddhist_offset + (day.month() >= 10 ? 1 : 0); }
 
 std::string_view without_area_word(std::string_view text) {
   for (const std::string_view word : {"ตำบล", "แขวง", "ต.", "อำเภอ", "เขต", "อ.", "จังหวัด", "จ."}) {

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "core/thai_calendar.h"
 #include "intake/finding_report.h"
 #include "intake/row_cells.h"
 #include "intake/table_reader.h"
@@ -74,7 +75,9 @@ class ReportReader {
   }
 
   Diagnostic other_month(const TableFile& file) const {
-    const auto word = [](const Date& date) { return fmt::format("{:02}/{}", date.month(), date.year() + 543); };
+    const auto word = [](const Date& date) {
+      return fmt::format("{:02}/{}", date.month(), date.year() + buddhist_offset);
+    };
     return make_error(
         "intake.other-month", file_place(file.name),
         {fmt::format("แบบรายงานนี้เป็นของเดือน {} ไม่ใช่ {}", word(file.stamp->month), word(*month_)),
@@ -219,14 +222,6 @@ Result<ReportFile> read_report(const std::string& name, std::string bytes, const
   return ReportReader(reference, options).read(name, std::move(bytes));
 }
 
-Diagnostics describe_doubts(const ReportFile& file, std::size_t most) {
-  FindingReport report(file, Severity::warning, most);
-  std::size_t repairs = 0;
-  for (const ReportRow& row : file.accepted) {
-    for (const Finding& doubt : row.doubts) report.add(row.place, doubt);
-    repairs += row.repairs.size();
-  }
-  return with_repairs(std::move(report).finish(), file, repairs);
-}
+Diagnostics describe_doubts(const ReportFile& file, std::size_t most) { return describe_accepted(file, most); }
 
 }  // namespace saraban::intake

@@ -185,14 +185,6 @@ Result<TargetListFile> read_target_list(const std::string& name, std::string byt
   return ListReader(reference, options).read(name, std::move(bytes));
 }
 
-Diagnostics describe_doubts(const TargetListFile& file, std::size_t most) {
-  FindingReport report(file, Severity::warning, most);
-  std::size_t repairs = 0;
-  for (const ListRow& row : file.accepted) {
-    for (const Finding& doubt : row.doubts) report.add(row.place, doubt);
-    repairs += row.repairs.size();
-  }
-  return with_repairs(std::move(report).finish(), file, repairs);
-}
+Diagnostics describe_doubts(const TargetListFile& file, std::size_t most) { return describe_accepted(file, most); }
 
 }  // namespace saraban::intake

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "core/national_id.h"
+#include "core/thai_calendar.h"
 #include "core/thai_digits.h"
 #include "lang/builtins.h"
 #include "lang/call_site.h"
@@ -67,13 +68,13 @@ std::optional<Value> month_year_form(CallSite& call) { return show_date(call, mo
 std::optional<Value> fiscal_form(CallSite& call) { return show_date(call, fiscal_period); }
 
 std::optional<Value> month(CallSite& call) {
-  return show_date(call, [](const Date& date) { return month_name(date.month()); });
+  return show_date(call, [](const Date& date) { return thai_month_name(date.month()); });
 }
 std::optional<Value> month_short(CallSite& call) {
-  return show_date(call, [](const Date& date) { return month_short_name(date.month()); });
+  return show_date(call, [](const Date& date) { return thai_month_short_name(date.month()); });
 }
 std::optional<Value> weekday(CallSite& call) {
-  return show_date(call, [](const Date& date) { return weekday_name(date.weekday()); });
+  return show_date(call, [](const Date& date) { return thai_weekday_name(date.weekday()); });
 }
 std::optional<Value> day(CallSite& call) {
   return show_date(call, [](const Date& date) { return Decimal(static_cast<std::int64_t>(date.day())); });

@@ -6,18 +6,11 @@
 
 #include <fmt/format.h>
 
+#include "core/thai_calendar.h"
 #include "core/thai_digits.h"
 
 namespace saraban::lang {
 namespace {
-
-constexpr int buddhist_offset = 543;
-
-constexpr std::array<std::string_view, 12> month_names{"มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
-                                                       "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
-constexpr std::array<std::string_view, 12> month_short_names{"ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
-                                                             "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.",  "พ.ย.", "ธ.ค."};
-constexpr std::array<std::string_view, 7> weekday_names{"อาทิตย์", "จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์"};
 
 constexpr std::array<std::string_view, 41> list_letters{
     "ก", "ข", "ค", "ง", "จ", "ฉ", "ช", "ซ", "ฌ", "ญ", "ฎ", "ฏ", "ฐ", "ฑ", "ฒ", "ณ", "ด", "ต", "ถ", "ท", "ธ",
@@ -38,32 +31,17 @@ std::string dotted(const std::vector<std::int64_t>& numbers) {
 
 int buddhist_year(const Date& date) { return date.year() + buddhist_offset; }
 
-std::string_view month_name(unsigned month) {
-  assert(month >= 1 && month <= 12);
-  return month_names[month - 1];
-}
-
-std::string_view month_short_name(unsigned month) {
-  assert(month >= 1 && month <= 12);
-  return month_short_names[month - 1];
-}
-
-std::string_view weekday_name(unsigned weekday) {
-  assert(weekday < 7);
-  return weekday_names[weekday];
-}
-
 std::string date_long(const Date& date) {
-  return to_thai_digits(fmt::format("{} {} {}", date.day(), month_name(date.month()), buddhist_year(date)));
+  return to_thai_digits(fmt::format("{} {} {}", date.day(), thai_month_name(date.month()), buddhist_year(date)));
 }
 
 std::string date_short(const Date& date) {
   return to_thai_digits(
-      fmt::format("{} {} {:02}", date.day(), month_short_name(date.month()), buddhist_year(date) % 100));
+      fmt::format("{} {} {:02}", date.day(), thai_month_short_name(date.month()), buddhist_year(date) % 100));
 }
 
 std::string month_and_year(const Date& date) {
-  return to_thai_digits(fmt::format("{} {}", month_name(date.month()), buddhist_year(date)));
+  return to_thai_digits(fmt::format("{} {}", thai_month_name(date.month()), buddhist_year(date)));
 }
 
 int fiscal_year(const Date& date) { return buddhist_year(date) + (date.month() >= 10 ? 1 : 0); }

@@ -31,12 +31,9 @@ std::optional<std::string> baht_text(const Decimal& amount);
 // ---- dates ----
 
 int buddhist_year(const Date& date);
-std::string_view month_name(unsigned month);        // 1..12: "มกราคม"
-std::string_view month_short_name(unsigned month);  // "ม.ค."
-std::string_view weekday_name(unsigned weekday);    // 0 Sunday: "อาทิตย์"
-std::string date_long(const Date& date);            // "๑ มกราคม ๒๕๖๖"
-std::string date_short(const Date& date);           // "๑ ม.ค. ๖๖"
-std::string month_and_year(const Date& date);       // "มกราคม ๒๕๖๖"
+std::string date_long(const Date& date);       // "๑ มกราคม ๒๕๖๖"
+std::string date_short(const Date& date);      // "๑ ม.ค. ๖๖"
+std::string month_and_year(const Date& date);  // "มกราคม ๒๕๖๖"
 
 // The budget year, 1 October to 30 September, is named by the Buddhist year in which it ends; its quarters are 1..4.
 int fiscal_year(const Date& date);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/thai_calendar.h"
 #include "layout/tag.h"
 
 namespace saraban::print {
@@ -51,8 +52,7 @@ bool shows(const xlsx::HeaderFooter& texts, Kind kind) {
 
 // As a Thai Windows writes a short date: 5/1/2566.
 std::string short_date(const Date& date) {
-  constexpr int buddhist_era = 543;
-  return fmt::format("{}/{}/{}", date.day(), date.month(), date.year() + buddhist_era);
+  return fmt::format("{}/{}/{}", date.day(), date.month(), date.year() + buddhist_offset);
 }
 
 std::string text_of(const xlsx::HeaderPiece& piece, const SheetFacts& sheet, const PageFacts& page) {

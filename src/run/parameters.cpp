@@ -5,14 +5,12 @@
 
 #include <fmt/format.h>
 
+#include "core/thai_calendar.h"
 #include "core/thai_digits.h"
 #include "run/usage_error.h"
 
 namespace saraban::run {
 namespace {
-
-constexpr int first_buddhist_year = 2400;  // no report speaks of a Gregorian year this late
-constexpr int buddhist_offset = 543;
 
 struct Typed {
   Value value;
@@ -26,15 +24,13 @@ std::optional<int> read_integer(std::string_view text) {
   return number;
 }
 
-int gregorian(int year) { return year >= first_buddhist_year ? year - buddhist_offset : year; }
-
 std::optional<Typed> read_month(std::string_view text) {
   const std::size_t dash = text.find('-');
   if (dash == std::string_view::npos) return std::nullopt;
   const auto year = read_integer(text.substr(0, dash));
   const auto month = read_integer(text.substr(dash + 1));
   if (!year || !month || *month < 1 || *month > 12) return std::nullopt;
-  const auto first = Date::from_parts(gregorian(*year), static_cast<unsigned>(*month), 1);
+  const auto first = Date::from_parts(year_of_either_era(*year), static_cast<unsigned>(*month), 1);
   if (!first) return std::nullopt;
   const auto next =
       *month == 12 ? Date::from_parts(first->year() + 1, 1, 1) : Date::from_parts(first->year(), first->month() + 1, 1);
@@ -46,17 +42,11 @@ std::optional<Typed> read_month(std::string_view text) {
 std::optional<Typed> read_fiscal_year(std::string_view text) {
   const auto named = read_integer(text);
   if (!named || *named < 1900) return std::nullopt;
-  const int year = gregorian(*named);
+  const int year = year_of_either_era(*named);
   const auto start = Date::from_parts(year - 1, 10, 1);
   const auto end = Date::from_parts(year, 9, 30);
   if (!start || !end) return std::nullopt;
   return Typed{Decimal(year + buddhist_offset), {{"_start", *start}, {"_end", *end}}};
-}
-
-std::optional<Date> read_date(const std::string& text) {
-  const auto year = read_integer(std::string_view(text).substr(0, std::min<std::size_t>(4, text.size())));
-  if (!year || text.size() != 10) return std::nullopt;
-  return Date::parse_iso(fmt::format("{:04}{}", gregorian(*year), text.substr(4)));
 }
 
 std::optional<Typed> read_typed(ParameterKind kind, const std::string& typed) {
@@ -70,7 +60,7 @@ std::optional<Typed> read_typed(ParameterKind kind, const std::string& typed) {
       if (const auto number = Decimal::parse(text)) return Typed{*number, {}};
       return std::nullopt;
     case ParameterKind::date:
-      if (const auto date = read_date(text)) return Typed{*date, {}};
+      if (const auto date = parse_day_of_either_era(text)) return Typed{*date, {}};
       return std::nullopt;
   }
   return std::nullopt;

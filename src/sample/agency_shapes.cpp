@@ -5,15 +5,11 @@
 #include <fmt/format.h>
 
 #include "core/national_id.h"
+#include "core/thai_calendar.h"
 #include "core/thai_digits.h"
 
 namespace saraban::sample {
 namespace {
-
-constexpr std::array<std::string_view, 12> months{"มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
-                                                  "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
-constexpr std::array<std::string_view, 12> short_months{"ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
-                                                        "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.",  "พ.ย.", "ธ.ค."};
 
 using Cell = std::function<Value(const MonthRow&, std::size_t)>;
 
@@ -66,23 +62,25 @@ Value day(const MonthRow& row, std::size_t) { return row.day ? Value(*row.day) :
 
 Value day_in_words(const MonthRow& row, std::size_t) {
   if (!row.day) return "๓๑ กุมภาพันธ์ ๒๕๖๖";
-  return to_thai_digits(fmt::format("{} {} {}", row.day->day(), months[row.day->month() - 1], row.day->year() + 543));
+  return to_thai_digits(
+      fmt::format("{} {} {}", row.day->day(), thai_month_name(row.day->month()), row.day->year() + buddhist_offset));
 }
 
 Value day_with_short_month(const MonthRow& row, std::size_t) {
   if (!row.day) return "31 ก.พ. 2566";
-  return fmt::format("{} {} {}", row.day->day(), short_months[row.day->month() - 1], row.day->year() + 543);
+  return fmt::format("{} {} {}", row.day->day(), thai_month_short_name(row.day->month()),
+                     row.day->year() + buddhist_offset);
 }
 
 Value day_with_strokes(const MonthRow& row, std::size_t) {
   if (!row.day) return "31/02/2566";
-  return fmt::format("{:02}/{:02}/{}", row.day->day(), row.day->month(), row.day->year() + 543);
+  return fmt::format("{:02}/{:02}/{}", row.day->day(), row.day->month(), row.day->year() + buddhist_offset);
 }
 
 Value amount_with_commas(const MonthRow& row, std::size_t) { return row.given.amount.to_grouped(2); }
 
 std::string month_in_words(const Date& month) {
-  return fmt::format("{} พ.ศ. {}", months[month.month() - 1], month.year() + 543);
+  return fmt::format("{} พ.ศ. {}", thai_month_name(month.month()), month.year() + buddhist_offset);
 }
 
 // Our form: a value for each of intake::form_fields(), in order.
@@ -206,8 +204,9 @@ std::vector<Shape> agency_shapes(const Date& month) {
   for (std::size_t agency = 0; agency < shapes.size(); ++agency) {
     Shape& shape = shapes[agency];
     shape.agency = agency;
-    shape.file_name = fmt::format("{}-{}-{:02}.{}", labour_agencies()[agency].short_name, month.year() + 543,
-                                  month.month(), shape.kind == Shape::Kind::csv_874 ? "csv" : "xlsx");
+    shape.file_name =
+        fmt::format("{}-{}-{:02}.{}", labour_agencies()[agency].short_name, month.year() + buddhist_offset,
+                    month.month(), shape.kind == Shape::Kind::csv_874 ? "csv" : "xlsx");
   }
   return shapes;
 }

@@ -5,23 +5,16 @@
 #include <optional>
 
 #include "core/date.h"
+#include "core/thai_calendar.h"
 
 namespace saraban::xlsx {
 
 namespace {
 
 using Kind = FormatToken::Kind;
-using Names = std::array<std::string_view, 12>;
 
-constexpr Names english_months{"January", "February", "March",     "April",   "May",      "June",
-                               "July",    "August",   "September", "October", "November", "December"};
-constexpr Names thai_months{"มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
-                            "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
-constexpr Names thai_short_months{"ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
-                                  "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.",  "พ.ย.", "ธ.ค."};
 constexpr std::array<std::string_view, 7> english_days{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                                        "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 7> thai_days{"อาทิตย์", "จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์"};
 constexpr std::array<std::string_view, 7> thai_short_days{"อา.", "จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส."};
 
 constexpr std::int64_t day_seconds = 86400;
@@ -102,8 +95,9 @@ class DateShow {
     const std::int64_t time = elapsed_ % day_seconds;
     const int two = token.count >= 2 ? 2 : 1;
     switch (token.kind) {
-      case Kind::year: return show_year(token, section_.calendar == FormatSection::Calendar::buddhist ? 543 : 0);
-      case Kind::buddhist_year: return show_year(token, 543);
+      case Kind::year:
+        return show_year(token, section_.calendar == FormatSection::Calendar::buddhist ? buddhist_offset : 0);
+      case Kind::buddhist_year: return show_year(token, buddhist_offset);
       case Kind::era: return pieces_.add_text(section_.calendar == FormatSection::Calendar::buddhist ? "พ.ศ." : "");
       case Kind::month: return show_month(token.count);
       case Kind::day: return show_day(token.count);
@@ -126,14 +120,15 @@ class DateShow {
 
   void show_month(int count) {
     if (count <= 2) return pieces_.add_digits(padded(day_.month, count));
-    const std::string_view name = (is_thai() ? thai_months : english_months)[day_.month - 1];
-    if (count == 3) return pieces_.add_text(is_thai() ? thai_short_months[day_.month - 1] : name.substr(0, 3));
+    const std::string_view name = is_thai() ? thai_month_name(day_.month) : english_month_name(day_.month);
+    if (count == 3) return pieces_.add_text(is_thai() ? thai_month_short_name(day_.month) : name.substr(0, 3));
     pieces_.add_text(count == 4 ? name : first_letter(name));
   }
 
   void show_day(int count) {
     if (count <= 2) return pieces_.add_digits(padded(day_.day, count));
-    const std::string_view name = (is_thai() ? thai_days : english_days)[day_.weekday];
+    const std::string_view name =
+        is_thai() ? thai_weekday_name(static_cast<unsigned>(day_.weekday)) : english_days[day_.weekday];
     if (count == 3) return pieces_.add_text(is_thai() ? thai_short_days[day_.weekday] : name.substr(0, 3));
     pieces_.add_text(name);
   }

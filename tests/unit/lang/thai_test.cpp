@@ -1,4 +1,5 @@
 #include "lang/thai.h"
+#include "core/thai_calendar.h"
 
 #include <sstream>
 
@@ -51,7 +52,7 @@ TEST_CASE("dates in Thai") {
   CHECK(date_short(day("2023-01-01")) == "๑ ม.ค. ๖๖");
   CHECK(date_short(day("1957-12-31")) == "๓๑ ธ.ค. ๐๐");
   CHECK(month_and_year(day("2022-11-30")) == "พฤศจิกายน ๒๕๖๕");
-  CHECK(weekday_name(day("2023-01-05").weekday()) == "พฤหัสบดี");
+  CHECK(thai_weekday_name(day("2023-01-05").weekday()) == "พฤหัสบดี");
 }
 
 TEST_CASE("the budget year begins on 1 October and is named by the year in which it ends") {
