@@ -1,7 +1,6 @@
 #include "intake/header.h"
 
 #include <algorithm>
-#include <array>
 #include <bitset>
 #include <map>
 

@@ -1,7 +1,6 @@
 #include "intake/table_file.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include <fmt/format.h>

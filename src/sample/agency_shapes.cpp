@@ -1,7 +1,5 @@
 #include "sample/agency_shapes.h"
 
-#include <array>
-
 #include <fmt/format.h>
 
 #include "core/national_id.h"
