@@ -56,8 +56,10 @@ def run_bytes(*arguments, given=None):
 
 def month_of(file):
     """The commands of the month in a script or a page, in their order."""
-    lines = (repository / file).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line.startswith("saraban ")]
+    text = (repository / file).read_text(encoding="utf-8")
+    if file.endswith(".md"):
+        text = "\n".join(re.findall(r"^```sh\n(.*?)^```", text, re.DOTALL | re.MULTILINE))
+    return [line for line in text.splitlines() if line.startswith("saraban ")]
 
 
 class PdfCase(Case):

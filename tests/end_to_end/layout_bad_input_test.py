@@ -59,10 +59,10 @@ class LayoutCase(Case):
         words = "error|warning|note" if language == "en" else "ผิดพลาด|คำเตือน|หมายเหตุ"
         return re.split(rf"(?m)^(?=(?:{words}): )", self.messages[language])
 
-    def sound(self, pdf):
+    def sound(self, pdf, is_validated=True):
         """qpdf finds nothing wrong; its text. The validator looks at all but the largest at the end of the run."""
         need("qpdf")
-        if pdf.stat().st_size < 2_000_000:
+        if is_validated and pdf.stat().st_size < 2_000_000:
             keep_for_validation(pdf)
         checked = run("qpdf", "--check", pdf)
         self.assertIn("No syntax or stream encoding errors", checked.stdout)
@@ -260,7 +260,7 @@ class Fonts(LayoutCase):
                 catalogue = head + family("Noise", file, 'substitutes = ["Laksaman"]\n') + family("Laksaman", LAKSAMAN)
                 code, pdf = self.with_fonts(catalogue)
                 if code == 0:
-                    text = self.sound(pdf)
+                    text = self.sound(pdf, is_validated=False)  # what a broken font says of itself is the font's
                     if "hmtx" not in name and "head" not in name:  # widths of noise push letters off the page
                         self.assertIn("ABC 123", text)
                 if "[font." in self.messages["en"]:

@@ -177,6 +177,7 @@ TEST_CASE("a head alone, no rows and no columns are sound") {
   const auto laid = lay_out({{std::move(head_only)}, {table(2, {})}, {table(0, {})}});
   CHECK(laid.pages == 1);
   CHECK(laid.text() == "head");
+  CHECK(laid.dump().find("table_head") == std::string::npos);  // a head needs a body: a THead, a TBody
 }
 
 TEST_CASE("cells past the last column are told") {
