@@ -20,8 +20,8 @@ HeadChunk::HeadChunk(PartsPtr parts) : parts_(std::move(parts)) { height = parts
 
 void HeadChunk::emit(Page& page, Point corner) {
   // A head without rows is the table's body: where there is a THead there must be a TBody (ISO 14289-1, 7.2).
-  const frame::Role group = is_last ? frame::Role::table_body : frame::Role::table_head;
-  if (parts_->tags == RowTags::table) page.items().emplace_back(tag(group));
+  const frame::Role role = is_last ? frame::Role::table_body : frame::Role::table_head;
+  if (parts_->tags == RowTags::table) page.items().emplace_back(tag(role));
   parts_->setter.emit(parts_->head, corner, parts_->tags, nullptr, page);
   if (parts_->tags == RowTags::table) page.items().emplace_back(frame::TagClose{});
   if (is_last) page.grid().flush(page.items());

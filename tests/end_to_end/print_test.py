@@ -35,7 +35,7 @@ def in_one_font(source, target):
                 text = re.sub(r'<scheme val="[^"]*"/>', "", text).replace("TH Sarabun New", FONT)
                 text = re.sub(r'(<fonts[^>]*><font>.*?<sz val=)"[^"]*"', rf'\1"{NORMAL_SIZE}"', text, count=1)
                 text = re.sub(r'<sz val="1([468])"', lambda size: f'<sz val="{SMALLER[size[1]]}"', text)
-                text = re.sub(r'(<row [^>]*?ht="[^"]*")(?![^>]*customHeight)', r'\1 customHeight="1"', text)
+                text = re.sub(r'(<row [^>]*? ht="[^"]*")(?![^>]*customHeight)', r'\1 customHeight="1"', text)
                 text = text.replace('right="0.4"', f'right="{RIGHT}"')
                 content = text.encode()
             new.writestr(name, content)
