@@ -25,7 +25,9 @@ SMALLER = {"4": 10, "6": 11, "8": 13}
 def in_one_font(source, target):
     """The same workbook with every text in one font that both programs have, as small as the rows ask for that were made for another.
 
-    Every height that the file says is a fixed one: LibreOffice fits the others anew (row_height_test compares those)."""
+    Rows that were fitted to their texts get a fixed height: LibreOffice would fit them anew, and its room for them ends some
+    points below the margin that the file says, which decides where a row stands just at the edge (row_height_test compares
+    fitted rows)."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
@@ -35,7 +37,7 @@ def in_one_font(source, target):
                 text = re.sub(r'<scheme val="[^"]*"/>', "", text).replace("TH Sarabun New", FONT)
                 text = re.sub(r'(<fonts[^>]*><font>.*?<sz val=)"[^"]*"', rf'\1"{NORMAL_SIZE}"', text, count=1)
                 text = re.sub(r'<sz val="1([468])"', lambda size: f'<sz val="{SMALLER[size[1]]}"', text)
-                text = re.sub(r'(<row [^>]*? ht="[^"]*")(?![^>]*customHeight)', r'\1 customHeight="1"', text)
+                text = re.sub(r'(<row [^>]*?) ht="[^"]*"(?![^>]*customHeight)', r'\1 ht="48" customHeight="1"', text)
                 text = text.replace('right="0.4"', f'right="{RIGHT}"')
                 content = text.encode()
             new.writestr(name, content)
