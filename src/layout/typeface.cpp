@@ -9,7 +9,8 @@ constexpr std::size_t kMostAddresses = 4096;  // a template has dozens; a produc
 
 bool are_equal(const flow::TextStyle& a, const flow::TextStyle& b) {
   return a.family == b.family && a.size == b.size && a.bold == b.bold && a.italic == b.italic &&
-         a.underline == b.underline && a.underlined_twice == b.underlined_twice && a.struck == b.struck && a.color == b.color && a.raise == b.raise;
+         a.underline == b.underline && a.underlined_twice == b.underlined_twice && a.struck == b.struck &&
+         a.color == b.color && a.raise == b.raise;
 }
 
 }  // namespace
