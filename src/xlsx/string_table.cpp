@@ -43,7 +43,7 @@ StringTable::Arena::Place StringTable::Arena::add(std::string_view bytes, Form f
   }
   char* const at = blocks_.back().get() + filled_;
   std::memcpy(at, &head, sizeof head);
-  std::memcpy(at + sizeof head, bytes.data(), bytes.size());
+  std::copy(bytes.begin(), bytes.end(), at + sizeof head);  // an empty text may have no address
   const Place place = static_cast<Place>(blocks_.size() - 1) << 32 | filled_;
   filled_ += needed;
   size_ += bytes.size();
